@@ -1,0 +1,87 @@
+package karta
+
+import "time"
+
+// ImportStatus is how far an import has come.
+type ImportStatus string
+
+// The states of an import.
+const (
+	Staged         ImportStatus = "staged"    // read and compared; nothing is written
+	ImportApplied  ImportStatus = "applied"   // written, in one transaction
+	ImportReversed ImportStatus = "reversed"  // undone as a whole
+	Discarded      ImportStatus = "discarded" // given up before it was applied
+)
+
+// ImportOutcome is what an import does, or would do, with a row.
+type ImportOutcome string
+
+// The outcomes of a row.
+const (
+	RowNew       ImportOutcome = "new"
+	RowChanged   ImportOutcome = "changed"
+	RowUnchanged ImportOutcome = "unchanged"
+	RowConflict  ImportOutcome = "conflict" // the register and the file both moved on, differently, from what was exported
+	RowError     ImportOutcome = "error"
+	RowIgnored   ImportOutcome = "ignored" // empty, or a sheet that is not read
+)
+
+// Import is a workbook or csv file on its way in.
+type Import struct {
+	ID         string          `json:"id"`
+	FileName   string          `json:"fileName"`
+	Status     ImportStatus    `json:"status"`
+	Totals     ImportTotals    `json:"totals"`
+	Problems   []ImportProblem `json:"problems"` // of the file as a whole: unknown sheets and columns
+	CreatedAt  time.Time       `json:"createdAt"`
+	CreatedBy  string          `json:"createdBy"`
+	AppliedAt  *time.Time      `json:"appliedAt"`
+	ReversedAt *time.Time      `json:"reversedAt"`
+}
+
+// ImportTotals counts rows by outcome.
+type ImportTotals struct {
+	New       int `json:"new"`
+	Changed   int `json:"changed"`
+	Unchanged int `json:"unchanged"`
+	Conflict  int `json:"conflict"`
+	Error     int `json:"error"`
+	Ignored   int `json:"ignored"`
+}
+
+// ImportProblem is something in a file that was not understood, or understood only by leniency (Lenient). Cell is
+// "Initiativ!F12"; it is empty for problems of the whole file.
+type ImportProblem struct {
+	Cell        string   `json:"cell"`
+	Code        string   `json:"code"`
+	Reason      Text     `json:"-"`
+	Text        string   `json:"text"` // Reason in the caller's language
+	Suggestions []string `json:"suggestions"`
+	Lenient     bool     `json:"lenient"`
+}
+
+// ImportCell is a cell whose value differs from the register. Old is the register's value, New the file's, and Base the
+// value that the file was exported with; all as text as it stands in the cell.
+type ImportCell struct {
+	Cell  string `json:"cell"`
+	Field string `json:"field"` // key of the column
+	Old   string `json:"old"`
+	New   string `json:"new"`
+	Base  string `json:"base"`
+}
+
+// ImportRow is a row of a staged import.
+type ImportRow struct {
+	Sheet    string          `json:"sheet"`
+	Row      int             `json:"row"` // from 1, as the spreadsheet shows it
+	Outcome  ImportOutcome   `json:"outcome"`
+	Entry    *EntryReference `json:"entry"` // null for a new one until it is applied
+	Title    string          `json:"title"`
+	Cells    []ImportCell    `json:"cells"`
+	Problems []ImportProblem `json:"problems"`
+}
+
+// ImportRowFilter selects rows of an import.
+type ImportRowFilter struct {
+	Outcomes []ImportOutcome `query:"outcome" validate:"max=6,dive,oneof=new changed unchanged conflict error ignored"`
+}
