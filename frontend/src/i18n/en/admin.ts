@@ -1,0 +1,3 @@
+import type { admin as original } from '../sv/admin'
+
+export const admin: typeof original = {}

@@ -1,0 +1,3 @@
+import type { entries as original } from '../sv/entries'
+
+export const entries: typeof original = {}

@@ -1,0 +1,3 @@
+import type { imports as original } from '../sv/imports'
+
+export const imports: typeof original = {}

@@ -1,0 +1,12 @@
+import type { Messages } from '../sv'
+import { account } from './account'
+import { admin } from './admin'
+import { common } from './common'
+import { entries } from './entries'
+import { imports } from './imports'
+import { map } from './map'
+import { pages } from './pages'
+import { shell } from './shell'
+
+/** The English texts. */
+export const en: Messages = { common, shell, map, entries, imports, account, admin, pages }

@@ -1,0 +1,2 @@
+/** Messages of the feature; English must have the same keys. */
+export const imports = {}

@@ -1,0 +1,14 @@
+import { account } from './account'
+import { admin } from './admin'
+import { common } from './common'
+import { entries } from './entries'
+import { imports } from './imports'
+import { map } from './map'
+import { pages } from './pages'
+import { shell } from './shell'
+
+/** The Swedish texts, one file per feature. */
+export const sv = { common, shell, map, entries, imports, account, admin, pages }
+
+/** What every language must have. */
+export type Messages = typeof sv
