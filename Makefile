@@ -52,7 +52,7 @@ INTERFACE := $(wildcard $(shell git ls-files -co --exclude-standard frontend ':!
 
 frontend/dist/index.html: $(INTERFACE) | frontend/$(INSTALLED)
 	cd frontend && npm run build
-	@touch $@ frontend/dist/.gitkeep
+	@touch $@
 
 %/$(INSTALLED): %/package-lock.json
 	cd $* && npm ci --no-audit --no-fund --loglevel=error
