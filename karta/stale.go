@@ -1,27 +1,25 @@
 package karta
 
-// StaleError refuses a write that was based on an older version than the current one. It says what has happened since,
-// so that nobody needs to guess what they would have overwritten. It is an *[Error] of kind [Stale] to errors.Is and
-// errors.As.
+// StaleError refuses a write that was based on an older version than the current one, and says what has changed since.
+// To errors.Is and errors.As it is an *[Error] of kind [Stale].
 type StaleError struct {
 	CurrentVersion int
-	Changes        []Change // later than the version the write was based on, oldest first
-	failure        *Error
+	Changes        []Change // since the version that the write was based on, oldest first
+	failure        *Error   // not embedded: the field would hide the method Error
 }
 
-// NewStale says that the resource has moved on to a version, by changes that the caller may read.
-func NewStale(current int, changes []Change) *StaleError {
+// NewStaleError makes the refusal.
+func NewStaleError(current int, since []Change) *StaleError {
 	return &StaleError{
 		CurrentVersion: current,
-		Changes:        changes,
-		failure: Fail(Stale, "version.stale",
-			"Någon annan har ändrat sedan du läste. Titta på vad som ändrats och spara igen om det fortfarande behövs.",
-			"Somebody else has made changes since you read this. Look at what changed and save again if it is still needed."),
+		Changes:        since,
+		failure: Fail(Stale, "stale", "Någon annan har ändrat uppgifterna sedan du läste dem. Se vad som ändrats och försök igen.",
+			"Somebody else has changed this since you read it. See what changed and try again."),
 	}
 }
 
 // Error gives the English message, for logs.
 func (e *StaleError) Error() string { return e.failure.Error() }
 
-// Unwrap gives the failure as it is shown.
+// Unwrap gives the error that carries the kind and the texts.
 func (e *StaleError) Unwrap() error { return e.failure }
