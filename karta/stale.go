@@ -1,11 +1,11 @@
 package karta
 
 // StaleError refuses a write that was based on an older version than the current one, and says what has changed since.
-// To errors.Is and errors.As it is an *[Error] of kind [Stale].
+// It wraps an [Error] of kind [Stale], which errors.As finds.
 type StaleError struct {
 	CurrentVersion int
 	Changes        []Change // since the version that the write was based on, oldest first
-	failure        *Error   // not embedded: the field would hide the method Error
+	refusal        *Error
 }
 
 // NewStaleError makes the refusal.
@@ -13,13 +13,13 @@ func NewStaleError(current int, since []Change) *StaleError {
 	return &StaleError{
 		CurrentVersion: current,
 		Changes:        since,
-		failure: Fail(Stale, "stale", "Någon annan har ändrat uppgifterna sedan du läste dem. Se vad som ändrats och försök igen.",
+		refusal: Fail(Stale, "stale", "Någon annan har ändrat uppgifterna sedan du läste dem. Se vad som ändrats och försök igen.",
 			"Somebody else has changed this since you read it. See what changed and try again."),
 	}
 }
 
 // Error gives the English message, for logs.
-func (e *StaleError) Error() string { return e.failure.Error() }
+func (e *StaleError) Error() string { return e.refusal.Error() }
 
 // Unwrap gives the error that carries the kind and the texts.
-func (e *StaleError) Unwrap() error { return e.failure }
+func (e *StaleError) Unwrap() error { return e.refusal }

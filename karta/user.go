@@ -28,8 +28,12 @@ type Caller struct {
 	TraceID        string
 }
 
-// LoggedIn reports whether the caller is a known person.
-func (c Caller) LoggedIn() bool { return c.UserID != "" }
+// Program is the caller when the program itself acts, as for demo data and commands at the terminal. It may do what a
+// coordinator may, and what it does is recorded under the name alone.
+func Program(name string) Caller { return Caller{Name: name, Role: Coordinator} }
+
+// LoggedIn reports whether the caller is a known person, or the program itself.
+func (c Caller) LoggedIn() bool { return c.UserID != "" || c.Role == Coordinator }
 
 // UserInput is what a coordinator writes about a person.
 type UserInput struct {
