@@ -1,3 +1,5 @@
 import type { entries as original } from '../sv/entries'
+import { filters } from './entries/filters'
+import { labels } from './entries/labels'
 
-export const entries: typeof original = {}
+export const entries: typeof original = { labels, filters }

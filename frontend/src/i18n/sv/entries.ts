@@ -1,2 +1,5 @@
-/** Messages of the feature; English must have the same keys. */
-export const entries = {}
+import { filters } from './entries/filters'
+import { labels } from './entries/labels'
+
+/** Entries and organisations: lists, pages and forms. */
+export const entries = { labels, filters }
