@@ -21,6 +21,7 @@ export default defineConfig({
   },
   test: {
     environment: 'happy-dom',
+    setupFiles: 'vitest.setup.ts',
     exclude: [...configDefaults.exclude, 'e2e/**'],
   },
 })
