@@ -4,6 +4,8 @@ export const filters: typeof original = {
   title: 'Filters',
   show: 'Show filters',
   hide: 'Hide filters',
+  more: 'More filters',
+  fewer: 'Fewer filters',
   text: 'Search the text',
   textHint: 'Title, summary, description, organisation or number',
   kind: 'Kind',

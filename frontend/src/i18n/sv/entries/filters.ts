@@ -3,6 +3,8 @@ export const filters = {
   title: 'Filter',
   show: 'Visa filter',
   hide: 'Dölj filter',
+  more: 'Fler filter',
+  fewer: 'Färre filter',
   text: 'Sök i texten',
   textHint: 'Titel, sammanfattning, beskrivning, organisation eller nummer',
   kind: 'Sort',
