@@ -12,6 +12,7 @@ interface ProblemDocument {
   status?: number
   detail?: string
   instance?: string
+  code?: string
   traceId?: string
   invalidParameters?: InvalidParameter[]
 }
@@ -25,6 +26,8 @@ export class Problem extends Error {
   readonly title: string
   readonly status: number
   readonly detail: string
+  /** The reason as a word that does not change with the language, such as "stale". */
+  readonly code: string
   readonly traceId: string | undefined
   readonly invalidParameters: InvalidParameter[]
   /** The whole answer, for problems that carry more than the standard members. */
@@ -37,6 +40,7 @@ export class Problem extends Error {
     this.title = document.title ?? ''
     this.status = document.status
     this.detail = document.detail ?? ''
+    this.code = document.code ?? ''
     this.traceId = document.traceId
     this.invalidParameters = document.invalidParameters ?? []
     this.document = { ...document }

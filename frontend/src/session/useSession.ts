@@ -13,6 +13,15 @@ export const sessionQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
+/** What a person sends with a one-time link; the last three are asked for at the very first set-up. */
+export interface Activation {
+  token: string
+  password: string
+  name?: string
+  email?: string
+  organisationName?: string
+}
+
 /** Who is logged in, and how to change that. `user` is null for visitors and until the first answer has come. */
 export function useSession() {
   const query = useQuery(sessionQuery)
@@ -23,6 +32,7 @@ export function useSession() {
     user,
     isOneOf: (roles: readonly Role[]) => user.value !== null && roles.includes(user.value.role),
     logIn,
+    activate,
     logOut,
     renew,
   }
@@ -35,7 +45,13 @@ async function logIn(email: string, password: string): Promise<void> {
 }
 
 async function logOut(): Promise<void> {
-  await api.DELETE('/sessions/current')
+  await api.DELETE('/sessions/{sessionId}', { params: { path: { sessionId: 'current' } } })
+  await queryClient.resetQueries()
+}
+
+/** Chooses a password with a one-time link, which also begins a session. */
+async function activate(choice: Activation): Promise<void> {
+  await api.POST('/activations', { body: choice })
   await queryClient.resetQueries()
 }
 

@@ -26,8 +26,9 @@ export const common: typeof original = {
   ownerless: 'no owner',
   showMore: 'Show more',
   download: 'Download',
-  asExcel: 'Excel',
-  asCsv: 'CSV',
+  toExcel: 'Download Excel',
+  toCsv: 'Download CSV',
+  fetchingFile: 'The file is being fetched.',
   fillIn: (what) => `Enter ${what}.`,
   choose: (what) => `Choose ${what}.`,
   phases: {

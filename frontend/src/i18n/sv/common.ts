@@ -25,8 +25,9 @@ export const common = {
   ownerless: 'saknar ägare',
   showMore: 'Visa mer',
   download: 'Hämta',
-  asExcel: 'Excel',
-  asCsv: 'CSV',
+  toExcel: 'Hämta Excel',
+  toCsv: 'Hämta CSV',
+  fetchingFile: 'Filen hämtas.',
   fillIn: (what: string) => `Fyll i ${what}.`,
   choose: (what: string) => `Välj ${what}.`,
   phases: {
