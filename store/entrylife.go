@@ -1,0 +1,92 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"oversiktskarta/karta"
+)
+
+// DeleteEntry hides an entry that is still at the version given. Its history, its reference and its relations stay.
+func (s *Store) DeleteEntry(ctx context.Context, by karta.Caller, id string, version int) error {
+	return s.write(ctx, by, func(ctx context.Context, tx *writeTx) error {
+		entry, err := tx.editable(ctx, id, version)
+		if err != nil {
+			return err
+		}
+		return tx.setDeleted(ctx, entry, instant(tx.now), karta.Deleted)
+	})
+}
+
+// RestoreEntry takes a deleted entry back. Only coordinators may.
+func (s *Store) RestoreEntry(ctx context.Context, by karta.Caller, id string) (karta.Entry, error) {
+	return s.writeEntry(ctx, by, func(ctx context.Context, tx *writeTx) (karta.Entry, error) {
+		if err := karta.MayCoordinate(by, true); err != nil {
+			return karta.Entry{}, err
+		}
+		entry, err := tx.view().entry(ctx, id)
+		if err != nil {
+			return karta.Entry{}, err
+		}
+		if entry.DeletedAt == nil {
+			return karta.Entry{}, karta.Fail(karta.Conflict, "entry.not_deleted", "Posten är inte borttagen.", "The entry has not been deleted.")
+		}
+		if err := tx.setDeleted(ctx, entry, nil, karta.Restored); err != nil {
+			return karta.Entry{}, err
+		}
+		restored, err := tx.view().entry(ctx, entry.ID)
+		if err != nil {
+			return karta.Entry{}, err
+		}
+		return restored.Entry, nil
+	})
+}
+
+// setDeleted deletes or restores an entry. The log keeps the whole entry on the side where it is there.
+func (tx *writeTx) setDeleted(ctx context.Context, entry *storedEntry, at any, action karta.Action) error {
+	entry.Version++
+	_, err := tx.ExecContext(ctx, "UPDATE entries SET deleted_at = ?, version = ?, updated_at = ? WHERE seq = ?",
+		at, entry.Version, instant(tx.now), entry.seq)
+	if err != nil {
+		return fmt.Errorf("set when the entry was deleted: %w", err)
+	}
+	hidden, err := tx.hiddenRelations(ctx, entry)
+	if err != nil {
+		return err
+	}
+	whole := recorded(entry.EntryInput, hidden)
+	if action == karta.Deleted {
+		return tx.recordInput(ctx, entryChange(entry, action), whole, nil)
+	}
+	return tx.recordInput(ctx, entryChange(entry, action), nil, whole)
+}
+
+func entryChange(entry *storedEntry, action karta.Action) karta.Change {
+	return karta.Change{Action: action, Resource: karta.EntryResource, ResourceID: entry.ID,
+		Label: entry.Reference + " " + entry.Title, Version: entry.Version}
+}
+
+// confirmed is what the change log keeps of a confirmation.
+type confirmed struct {
+	LastConfirmed *karta.Confirmation `json:"lastConfirmed"`
+}
+
+// ConfirmEntry says that an entry is still right. Its content, and so its version, stays: somebody who is editing the
+// entry meanwhile does not become stale.
+func (s *Store) ConfirmEntry(ctx context.Context, by karta.Caller, id string) (karta.Entry, error) {
+	return s.writeEntry(ctx, by, func(ctx context.Context, tx *writeTx) (karta.Entry, error) {
+		entry, err := tx.ownEntry(ctx, id)
+		if err != nil {
+			return karta.Entry{}, err
+		}
+		_, err = tx.ExecContext(ctx, "UPDATE entries SET confirmed_at = ?, confirmed_by = ? WHERE seq = ?",
+			instant(tx.now), tx.by.Name, entry.seq)
+		if err != nil {
+			return karta.Entry{}, fmt.Errorf("confirm the entry: %w", err)
+		}
+		before := confirmed{entry.LastConfirmed}
+		entry.LastConfirmed = &karta.Confirmation{ConfirmedAt: tx.now, ConfirmedBy: tx.by.Name}
+		after := confirmed{entry.LastConfirmed}
+		return entry.Entry, tx.recordInput(ctx, entryChange(entry, karta.Confirmed), before, after)
+	})
+}

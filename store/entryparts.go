@@ -1,0 +1,191 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"oversiktskarta/karta"
+)
+
+// family is the entries whose parts are read together, with one query for each sort of part.
+type family struct {
+	bySeq map[int64]*storedEntry
+	seqs  string // their numbers as a JSON list
+}
+
+func familyOf(entries []*storedEntry) family {
+	f := family{bySeq: make(map[int64]*storedEntry, len(entries))}
+	seqs := make([]int64, len(entries))
+	for i, entry := range entries {
+		f.bySeq[entry.seq] = entry
+		seqs[i] = entry.seq
+	}
+	f.seqs = numbers(seqs)
+	return f
+}
+
+// readParts reads parts of entries. The query's first column is the number of the entry that the part belongs to, the
+// rest are what fields says; its first argument is the numbers of the entries.
+func readParts[T any](ctx context.Context, v view, f family, query string, fields func(*T) []any, add func(*storedEntry, T), args ...any) error {
+	rows, err := v.tx.QueryContext(ctx, query, append([]any{f.seqs}, args...)...)
+	if err != nil {
+		return fmt.Errorf("read parts of entries: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var seq int64
+		var part T
+		if err := rows.Scan(append([]any{&seq}, fields(&part)...)...); err != nil {
+			return fmt.Errorf("read a part of an entry: %w", err)
+		}
+		add(f.bySeq[seq], part)
+	}
+	return rows.Err()
+}
+
+// roleOrder and axisOrder put roles and axes in the order in which they are shown.
+const (
+	roleOrder = `CASE p.role WHEN 'lead' THEN 0 WHEN 'participant' THEN 1 WHEN 'funder' THEN 2 WHEN 'stakeholder' THEN 3 ELSE 4 END`
+	axisOrder = `CASE k.axis WHEN 'sector' THEN 0 WHEN 'area' THEN 1 WHEN 'lifeEvent' THEN 2 ELSE 3 END`
+)
+
+// addParts adds what entries in lists have.
+func (v view) addParts(ctx context.Context, entries []*storedEntry) error {
+	for _, entry := range entries {
+		entry.Categories = []karta.CategoryReference{}
+		entry.Participations = []karta.Participation{}
+		entry.TargetGroups = []karta.TargetGroup{}
+	}
+	if len(entries) == 0 {
+		return nil
+	}
+	f := familyOf(entries)
+	if err := readParts(ctx, v, f, `SELECT x.entry_seq, k.id, k.axis, k.name, k.name_english
+		FROM entry_categories x JOIN categories k ON k.id = x.category_id
+		WHERE x.entry_seq IN (SELECT value FROM json_each(?)) ORDER BY x.entry_seq, `+axisOrder+`, k.position, k.id`,
+		func(c *karta.CategoryReference) []any { return []any{&c.ID, &c.Axis, &c.Name, &c.NameEnglish} },
+		func(e *storedEntry, c karta.CategoryReference) { e.Categories = append(e.Categories, c) }); err != nil {
+		return err
+	}
+	if err := readParts(ctx, v, f, `SELECT p.entry_seq, o.id, o.name, o.short_name, p.role, p.from_date, p.to_date
+		FROM participations p JOIN organisations o ON o.id = p.organisation_id
+		WHERE p.entry_seq IN (SELECT value FROM json_each(?))
+		ORDER BY p.entry_seq, `+roleOrder+`, o.name_sort, p.from_date, p.position`,
+		func(p *karta.Participation) []any {
+			return []any{&p.Organisation.ID, &p.Organisation.Name, &p.Organisation.ShortName, &p.Role, &p.From, &p.To}
+		},
+		func(e *storedEntry, p karta.Participation) { e.Participations = append(e.Participations, p) }); err != nil {
+		return err
+	}
+	found := map[int64]map[karta.TargetGroup]bool{}
+	err := readParts(ctx, v, f, `SELECT entry_seq, target_group FROM entry_target_groups
+		WHERE entry_seq IN (SELECT value FROM json_each(?))`,
+		func(g *karta.TargetGroup) []any { return []any{g} },
+		func(e *storedEntry, g karta.TargetGroup) {
+			if found[e.seq] == nil {
+				found[e.seq] = map[karta.TargetGroup]bool{}
+			}
+			found[e.seq][g] = true
+		})
+	for seq, groups := range found {
+		for _, group := range karta.TargetGroups {
+			if groups[group] {
+				f.bySeq[seq].TargetGroups = append(f.bySeq[seq].TargetGroups, group)
+			}
+		}
+	}
+	return err
+}
+
+// addDetails adds what only whole entries have.
+func (v view) addDetails(ctx context.Context, entries []*storedEntry) error {
+	for _, entry := range entries {
+		entry.Benefits = []karta.Benefit{}
+		entry.Funding = []karta.Funding{}
+		entry.Obstacles = []karta.Obstacle{}
+		entry.Relations = []karta.Relation{}
+		entry.IncomingRelations = []karta.Relation{}
+		entry.EndDateRevisions = []karta.EndDateRevision{}
+	}
+	if len(entries) == 0 {
+		return nil
+	}
+	f := familyOf(entries)
+	for _, read := range []func(context.Context, family) error{
+		v.addBenefits, v.addFunding, v.addObstacles, v.addRelations, v.addEndDateRevisions,
+	} {
+		if err := read(ctx, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v view) addBenefits(ctx context.Context, f family) error {
+	type owned struct {
+		karta.Benefit
+		id, name, shortName sql.NullString
+	}
+	return readParts(ctx, v, f, `SELECT b.entry_seq, b.kind, b.description, o.id, o.name, o.short_name, b.from_date, b.amount
+		FROM benefits b LEFT JOIN organisations o ON o.id = b.owner_id
+		WHERE b.entry_seq IN (SELECT value FROM json_each(?)) ORDER BY b.entry_seq, b.position`,
+		func(b *owned) []any {
+			return []any{&b.Kind, &b.Description, &b.id, &b.name, &b.shortName, &b.From, &b.Amount}
+		},
+		func(e *storedEntry, b owned) {
+			if b.id.Valid {
+				b.Owner = &karta.OrganisationReference{ID: b.id.String, Name: b.name.String, ShortName: b.shortName.String}
+			}
+			e.Benefits = append(e.Benefits, b.Benefit)
+		})
+}
+
+func (v view) addFunding(ctx context.Context, f family) error {
+	return readParts(ctx, v, f, `SELECT f.entry_seq, o.id, o.name, o.short_name, f.year, f.amount, f.status
+		FROM funding f JOIN organisations o ON o.id = f.organisation_id
+		WHERE f.entry_seq IN (SELECT value FROM json_each(?)) ORDER BY f.entry_seq, f.position`,
+		func(f *karta.Funding) []any {
+			return []any{&f.Organisation.ID, &f.Organisation.Name, &f.Organisation.ShortName, &f.Year, &f.Amount, &f.Status}
+		},
+		func(e *storedEntry, f karta.Funding) { e.Funding = append(e.Funding, f) })
+}
+
+func (v view) addObstacles(ctx context.Context, f family) error {
+	return readParts(ctx, v, f, `SELECT entry_seq, provision, stops, proposal, status FROM obstacles
+		WHERE entry_seq IN (SELECT value FROM json_each(?)) ORDER BY entry_seq, position`,
+		func(o *karta.Obstacle) []any { return []any{&o.Provision, &o.Stops, &o.Proposal, &o.Status} },
+		func(e *storedEntry, o karta.Obstacle) { e.Obstacles = append(e.Obstacles, o) })
+}
+
+func (v view) addEndDateRevisions(ctx context.Context, f family) error {
+	return readParts(ctx, v, f, `SELECT entry_seq, before, after, revised_at, revised_by FROM end_date_revisions
+		WHERE entry_seq IN (SELECT value FROM json_each(?)) ORDER BY entry_seq, version`,
+		func(r *karta.EndDateRevision) []any {
+			return []any{&r.Before, &r.After, (*instant)(&r.RevisedAt), &r.RevisedBy}
+		},
+		func(e *storedEntry, r karta.EndDateRevision) { e.EndDateRevisions = append(e.EndDateRevisions, r) })
+}
+
+// addRelations adds relations to and from entries that the caller may read. Those with others stay in the register
+// without being shown.
+func (v view) addRelations(ctx context.Context, f family) error {
+	err := v.readRelations(ctx, f, "from_seq", "to_seq",
+		func(e *storedEntry, r karta.Relation) { e.Relations = append(e.Relations, r) })
+	if err != nil {
+		return err
+	}
+	return v.readRelations(ctx, f, "to_seq", "from_seq",
+		func(e *storedEntry, r karta.Relation) { e.IncomingRelations = append(e.IncomingRelations, r) })
+}
+
+func (v view) readRelations(ctx context.Context, f family, own, other string, add func(*storedEntry, karta.Relation)) error {
+	shown := &conditions{terms: []string{"r." + own + " IN (SELECT value FROM json_each(?))", "e.deleted_at IS NULL"}}
+	v.readable(shown)
+	return readParts(ctx, v, f, "SELECT r."+own+", r.type, e.id, e.reference, e.kind, e.title, e.phase"+
+		" FROM relations r CROSS JOIN entries e ON e.seq = r."+other+shown.where()+
+		" ORDER BY r."+own+", r.type, e.kind, e.seq",
+		func(r *karta.Relation) []any {
+			return []any{&r.Type, &r.Entry.ID, &r.Entry.Reference, &r.Entry.Kind, &r.Entry.Title, &r.Entry.Phase}
+		}, add, shown.args...)
+}
