@@ -506,7 +506,7 @@ export interface paths {
         };
         /**
          * Compare two versions
-         * @description What differs between two versions of an entry. Without from and to, the last two.
+         * @description What differs between two versions of an entry. Both from and to are needed; 400 without them.
          */
         get: operations["getEntryComparison"];
         put?: never;
@@ -2233,7 +2233,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "/problems/invalid",
+                 *       "type": "https://api.example.se/api-docs#problem-invalid",
                  *       "title": "Ogiltig begäran",
                  *       "status": 400,
                  *       "detail": "Några uppgifter behöver rättas.",
@@ -2256,12 +2256,13 @@ export interface components {
         Unauthenticated: {
             headers: {
                 traceparent: components["headers"]["traceparent"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
                 /**
                  * @example {
-                 *       "type": "/problems/unauthenticated",
+                 *       "type": "https://api.example.se/api-docs#problem-unauthenticated",
                  *       "title": "Inloggning krävs",
                  *       "status": 401,
                  *       "detail": "Du behöver logga in. Saknar du konto kan en samordnare bjuda in dig.",
@@ -2282,7 +2283,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "/problems/forbidden",
+                 *       "type": "https://api.example.se/api-docs#problem-forbidden",
                  *       "title": "Saknar behörighet",
                  *       "status": 403,
                  *       "detail": "Det här kan bara samordnare göra.",
@@ -2303,7 +2304,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "/problems/not_found",
+                 *       "type": "https://api.example.se/api-docs#problem-not_found",
                  *       "title": "Finns inte",
                  *       "status": 404,
                  *       "detail": "Posten finns inte, är borttagen eller är ett utkast som bara den egna organisationen och samordnare kan läsa.",
@@ -2324,7 +2325,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "/problems/not_acceptable",
+                 *       "type": "https://api.example.se/api-docs#problem-not_acceptable",
                  *       "title": "Formatet finns inte",
                  *       "status": 406,
                  *       "detail": "Svaret finns inte i det format som Accept anger.",
@@ -2345,7 +2346,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "/problems/conflict",
+                 *       "type": "https://api.example.se/api-docs#problem-conflict",
                  *       "title": "Krock",
                  *       "status": 409,
                  *       "detail": "Något annat i registret står i vägen.",
@@ -2366,7 +2367,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "/problems/stale",
+                 *       "type": "https://api.example.se/api-docs#problem-stale",
                  *       "title": "Inaktuell version",
                  *       "status": 412,
                  *       "detail": "Någon annan har ändrat posten sedan du öppnade den.",
@@ -2395,7 +2396,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "/problems/too_large",
+                 *       "type": "https://api.example.se/api-docs#problem-too_large",
                  *       "title": "För stort",
                  *       "status": 413,
                  *       "detail": "Innehållet är för stort. Högst 1 MB, för arbetsböcker 20 MB.",
@@ -2416,7 +2417,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "/problems/unsupported_type",
+                 *       "type": "https://api.example.se/api-docs#problem-unsupported_type",
                  *       "title": "Okänd innehållstyp",
                  *       "status": 415,
                  *       "detail": "Skicka innehållet som application/json.",
@@ -2437,7 +2438,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "/problems/broken_rule",
+                 *       "type": "https://api.example.se/api-docs#problem-broken_rule",
                  *       "title": "Regel bruten",
                  *       "status": 422,
                  *       "detail": "Posten bryter mot en regel.",
@@ -2465,7 +2466,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "/problems/version_missing",
+                 *       "type": "https://api.example.se/api-docs#problem-version_missing",
                  *       "title": "Version saknas",
                  *       "status": 428,
                  *       "detail": "Ange i If-Match vilken version ändringen bygger på.",
@@ -2487,7 +2488,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "/problems/too_many",
+                 *       "type": "https://api.example.se/api-docs#problem-too_many",
                  *       "title": "För många försök",
                  *       "status": 429,
                  *       "detail": "För många försök. Vänta en stund och försök igen.",
@@ -2508,7 +2509,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "/problems/internal",
+                 *       "type": "https://api.example.se/api-docs#problem-internal",
                  *       "title": "Internt fel",
                  *       "status": 500,
                  *       "detail": "Något gick fel hos oss. Uppge spårnumret om du hör av dig.",
@@ -2530,7 +2531,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "/problems/unavailable",
+                 *       "type": "https://api.example.se/api-docs#problem-unavailable",
                  *       "title": "Tillfälligt stopp",
                  *       "status": 503,
                  *       "detail": "Tjänsten kan inte spara just nu. Försök igen om en stund.",
@@ -2751,7 +2752,7 @@ export interface components {
          */
         matchName: string;
         /**
-         * @description The title being written.
+         * @description The title being written; 400 without it.
          * @example Digitala meddelanden
          */
         similarTitle: string;
@@ -2818,12 +2819,12 @@ export interface components {
          */
         fileName: string;
         /**
-         * @description The one version; by default the one before to.
+         * @description The one version; 400 without it.
          * @example 2
          */
         fromVersion: number;
         /**
-         * @description The other version; by default the present one.
+         * @description The other version; 400 without it.
          * @example 3
          */
         toVersion: number;
@@ -2906,6 +2907,11 @@ export interface components {
          */
         "Content-Disposition": string;
         /**
+         * @description How a program logs in.
+         * @example Bearer realm="oversiktskarta"
+         */
+        "WWW-Authenticate": string;
+        /**
          * @description Seconds to wait before the next attempt.
          * @example 60
          */
@@ -2919,6 +2925,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
                 /**
                  * @description Language of texts and error messages: sv (default) or en.
                  * @example sv
@@ -2939,13 +2950,16 @@ export interface operations {
             200: {
                 headers: {
                     traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ApiInfo"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Internal"];
         };
@@ -2954,6 +2968,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
                 /**
                  * @description Language of texts and error messages: sv (default) or en.
                  * @example sv
@@ -2974,12 +2993,14 @@ export interface operations {
             200: {
                 headers: {
                     traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CurrentSession"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             406: components["responses"]["NotAcceptable"];
@@ -3002,6 +3023,11 @@ export interface operations {
             };
             header?: {
                 /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
                  * @description Language of texts and error messages: sv (default) or en.
                  * @example sv
                  */
@@ -3021,12 +3047,14 @@ export interface operations {
             200: {
                 headers: {
                     traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             406: components["responses"]["NotAcceptable"];
@@ -3162,6 +3190,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
@@ -3234,6 +3263,11 @@ export interface operations {
             };
             header?: {
                 /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
                  * @description Language of texts and error messages: sv (default) or en.
                  * @example sv
                  */
@@ -3253,12 +3287,14 @@ export interface operations {
             200: {
                 headers: {
                     traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["APITokenList"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             406: components["responses"]["NotAcceptable"];
@@ -3269,6 +3305,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
                 /**
                  * @description Language of texts and error messages: sv (default) or en.
                  * @example sv
@@ -3305,6 +3346,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["BrokenRule"];
@@ -3607,6 +3649,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
                 /**
                  * @description Language of texts and error messages: sv (default) or en.
                  * @example sv
@@ -4800,12 +4847,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The one version; by default the one before to.
+                 * @description The one version; 400 without it.
                  * @example 2
                  */
                 from?: components["parameters"]["fromVersion"];
                 /**
-                 * @description The other version; by default the present one.
+                 * @description The other version; 400 without it.
                  * @example 3
                  */
                 to?: components["parameters"]["toVersion"];
@@ -5024,7 +5071,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The title being written.
+                 * @description The title being written; 400 without it.
                  * @example Digitala meddelanden
                  */
                 title?: components["parameters"]["similarTitle"];
@@ -5412,6 +5459,11 @@ export interface operations {
             };
             header?: {
                 /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
                  * @description Language of texts and error messages: sv (default) or en.
                  * @example sv
                  */
@@ -5431,12 +5483,14 @@ export interface operations {
             200: {
                 headers: {
                     traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ImportList"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -5621,6 +5675,11 @@ export interface operations {
             };
             header?: {
                 /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
                  * @description Language of texts and error messages: sv (default) or en.
                  * @example sv
                  */
@@ -5646,6 +5705,7 @@ export interface operations {
             200: {
                 headers: {
                     traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     [name: string]: unknown;
                 };
@@ -5655,6 +5715,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -5791,6 +5852,11 @@ export interface operations {
             };
             header?: {
                 /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
                  * @description Language of texts and error messages: sv (default) or en.
                  * @example sv
                  */
@@ -5810,12 +5876,14 @@ export interface operations {
             200: {
                 headers: {
                     traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BackupList"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
