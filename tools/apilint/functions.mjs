@@ -13,6 +13,8 @@ const isParameter = (segment) => segment.startsWith('{')
 
 const camelCase = (kebab) => kebab.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase())
 
+const failures = (claims) => claims.filter(([holds]) => !holds).map(([, message]) => ({ message }))
+
 /** Every word of a path is a plural noun, but for the few that are allowed by name. */
 export function plural(path, { allowed }) {
   return segments(path)
@@ -26,6 +28,7 @@ const known = '200 201 202 204 304 400 401 403 404 406 409 412 413 415 422 428 4
 export function statuses(operation, _options, { path }) {
   const [, route] = path
   const expected = [
+    '500',
     ...(route.includes('{') ? ['404'] : []),
     ...(operation.requestBody ? ['400', '413', '415', '422'] : []),
     ...((operation.parameters ?? []).some((p) => p.in === 'query') ? ['400'] : []),
@@ -61,7 +64,7 @@ export function list(operation, { except }, { path }) {
   const limit = query(operation, 'limit')?.schema ?? {}
   const { _meta: meta, _links: links } = body.properties
   const has = (properties, ...names) => names.every((name) => properties?.[name])
-  return [
+  return failures([
     [page.default === 1 && page.minimum === 1, 'A list must take page, default 1 and minimum 1'],
     [limit.default === 20 && limit.maximum === 100, 'A list must take limit, default 20 and maximum 100'],
     [
@@ -72,28 +75,45 @@ export function list(operation, { except }, { path }) {
       has(links?.items?.properties, 'rel', 'href', 'method'),
       'A list must answer _links of rel, href and method',
     ],
-  ]
-    .filter(([holds]) => !holds)
-    .map(([, message]) => ({ message }))
+  ])
 }
 
-/** A single resource has a strong ETag to read by and must be given one back to be written. */
-export function versioned(operation, _options, { path }) {
+/** A single resource has a strong ETag to read by, and what has one must be given it back to be written. */
+export function versioned(operation, { except }, { path, documentInventory }) {
   const [, route, method] = path
-  if (!isParameter(segments(route).at(-1)) || method === 'post') {
+  const readable = documentInventory.resolved.paths[route].get
+  if (!isParameter(segments(route).at(-1)) || !readable || method === 'post') {
     return []
   }
   const { responses = {} } = operation
-  const reads = [
-    [responses['200']?.headers?.ETag, 'A single resource must be answered with ETag'],
+  if (method === 'get') {
+    return failures([
+      [responses['200']?.headers?.ETag, 'A single resource must be answered with ETag'],
+      [
+        header(operation, 'If-None-Match') && responses['304'],
+        'A single resource must take If-None-Match and answer 304',
+      ],
+    ])
+  }
+  return except.includes(route)
+    ? []
+    : failures([
+        [header(operation, 'If-Match')?.required, 'A write must require If-Match'],
+        [responses['412'] && responses['428'], 'A write must document 412 and 428'],
+      ])
+}
+
+/** A POST can be sent again without doing its work twice. */
+export function idempotent(operation, { except }, { path }) {
+  return failures([
     [
-      header(operation, 'If-None-Match') && responses['304'],
-      'A single resource must take If-None-Match and answer 304',
+      except.includes(path[1]) || header(operation, 'Idempotency-Key'),
+      'POST must take the header Idempotency-Key',
     ],
-  ]
-  const writes = [
-    [header(operation, 'If-Match')?.required, 'A write must require If-Match'],
-    [responses['412'] && responses['428'], 'A write must document 412 and 428'],
-  ]
-  return (method === 'get' ? reads : writes).filter(([holds]) => !holds).map(([, message]) => ({ message }))
+  ])
+}
+
+/** Every operation can be followed through several systems. */
+export function traced(operation) {
+  return failures([[header(operation, 'traceparent'), 'Each operation must take the header traceparent']])
 }

@@ -27,7 +27,7 @@ test('a contract that follows the rules has no findings', () => {
 test('a contract that breaks every rule fires every rule', () => {
   const fired = new Set(lint('bad.yaml').map((finding) => finding.code))
   assert.deepEqual(
-    Object.keys(ruleset.rules).filter((name) => !fired.has(name)),
+    Object.keys(ruleset.rules).filter((name) => ruleset.rules[name] !== 'off' && !fired.has(name)),
     [],
   )
 })
