@@ -32,7 +32,7 @@ fmt: frontend/$(INSTALLED) ## format Go and the interface
 	cd frontend && npx prettier --write --log-level=warn .
 
 generate: frontend/$(INSTALLED) ## TypeScript types from api/openapi.yaml
-	cd frontend && npm run types
+	cd frontend && npm run -s types
 
 bench: build ## load and scale measurements, printed as ratios
 	go run ./bench
@@ -51,7 +51,7 @@ interface: frontend/dist/index.html
 INTERFACE := $(wildcard $(shell git ls-files -co --exclude-standard frontend ':!frontend/e2e' 2>/dev/null))
 
 frontend/dist/index.html: $(INTERFACE) | frontend/$(INSTALLED)
-	cd frontend && npm run build
+	cd frontend && npm run -s build
 	@touch $@
 
 %/$(INSTALLED): %/package-lock.json
@@ -73,16 +73,16 @@ test-go:
 	go test -race -shuffle=on ./...
 
 check-frontend: frontend/$(INSTALLED)
-	cd frontend && npm run types:check && npm run lint && npm run format && npm test
+	cd frontend && npm run -s types:check && npm run -s lint && npm run -s format && npm test -s
 
 check-api: tools/$(INSTALLED)
-	cd tools && npm test && npm run --silent api
+	cd tools && npm test -s && npm run -s api
 
 check-dockerfile: tools/$(INSTALLED)
-	cd tools && npm run --silent dockerfile
+	cd tools && npm run -s dockerfile
 
 e2e: build ## journeys and accessibility in Chromium
-	cd frontend && npm run e2e
+	cd frontend && npm run -s e2e
 
 .PHONY: run test build fmt generate bench clean help interface binary e2e \
 	check check-go check-frontend check-api check-dockerfile test-go
