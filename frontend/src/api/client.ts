@@ -20,7 +20,7 @@ const throwProblems: Middleware = {
 }
 
 /** The typed client. Every call either succeeds or throws a Problem. */
-export const api = createClient<paths>({
+export const api = createClient<paths, 'application/json'>({
   baseUrl: new URL(apiBase, location.origin).href,
   fetch: fetchWithSession,
 })
