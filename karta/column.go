@@ -227,3 +227,9 @@ func dateColumn(key string, heading Text, field func(*EntryInput) *Date) Column 
 		parse:  func(r *cellReading, in *EntryInput) { *field(in) = r.date() },
 	}
 }
+
+// TooLongForCell stands in a cell whose text a spreadsheet can't hold. Handed in again it changes nothing.
+var TooLongForCell = Text{
+	"[Texten får inte plats i en cell. Läs och ändra den i webbgränssnittet.]",
+	"[The text does not fit into a cell. Read and change it in the web interface.]",
+}

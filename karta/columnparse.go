@@ -101,20 +101,13 @@ func parseTargetGroups(r *cellReading, in *EntryInput) {
 	}
 }
 
-var axisSingular = map[Axis]Text{
-	SectorAxis:          {"sektor", "sector"},
-	AreaAxis:            {"område", "area"},
-	LifeEventAxis:       {"livshändelse", "life event"},
-	InformationAreaAxis: {"informationsområde", "information area"},
-}
-
 func parseCategories(r *cellReading, in *EntryInput, axis Axis) {
 	kept := slices.DeleteFunc(slices.Clone(in.Categories), func(c CategoryReference) bool { return c.Axis == axis })
 	for _, item := range splitItems(r.text) {
 		category, exact, found := r.words.category(axis, item)
 		switch what := axisSingular[axis]; {
 		case !found:
-			r.fail("cell.unknown", Text{"Okänd " + what.Sv + " ”" + item + "”.", "Unknown " + what.En + " “" + item + "”."},
+			r.fail("cell.unknown", Text{what.Sv + " ”" + item + "” finns inte.", what.En + " “" + item + "” does not exist."},
 				closest(item, r.words.categoryNames(axis, r.language))...)
 			continue
 		case !exact:

@@ -144,3 +144,13 @@ func (k OrganisationKind) Name() Text { return organisationKindNames[k] }
 func (m Membership) Name(language Language) string {
 	return membershipNames[m.Kind].In(language) + spanText(m.From, m.To)
 }
+
+var axisSingular = map[Axis]Text{
+	SectorAxis:          {"Sektor", "Sector"},
+	AreaAxis:            {"Område", "Area"},
+	LifeEventAxis:       {"Livshändelse", "Life event"},
+	InformationAreaAxis: {"Informationsområde", "Information area"},
+}
+
+// Singular is one term of the axis as people read it.
+func (a Axis) Singular() Text { return axisSingular[a] }

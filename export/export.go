@@ -1,0 +1,55 @@
+// Package export writes workbooks and csv files and reads them back. It knows files and the domain, and no database: what
+// it writes is handed to it, and what it reads it hands on. A workbook that leaves comes back and nothing is lost on the
+// way, so every text is written as text and what does not fit is refused or said, never cut.
+package export
+
+import (
+	"errors"
+	"unicode/utf16"
+
+	"oversiktskarta/karta"
+)
+
+// The media types of what is written and read here.
+const (
+	XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	CSV  = "text/csv"
+)
+
+// The names of the sheets.
+var (
+	readmeSheet        = karta.Text{Sv: "Läs mig", En: "Read me"}
+	mapSheet           = karta.Text{Sv: "Karta", En: "Map"}
+	initiativesSheet   = karta.Text{Sv: "Initiativ", En: "Initiatives"}
+	needsSheet         = karta.Text{Sv: "Behov", En: "Needs"}
+	organisationsSheet = karta.Text{Sv: "Aktörer", En: "Organisations"}
+	listsSheet         = karta.Text{Sv: "Listor", En: "Lists"}
+)
+
+// The document properties that tell what a workbook of ours is. They survive editing in Excel and LibreOffice.
+const (
+	kindProperty     = "KartaKind"
+	templateProperty = "KartaTemplate"
+	roundProperty    = "KartaRound"
+	exportProperty   = "KartaExport"
+	languageProperty = "KartaLanguage"
+)
+
+// templateVersion is raised when the columns change so that an older workbook needs to be read in another way.
+const templateVersion = "1"
+
+// cellCapacity is the most UTF-16 units that a cell of a spreadsheet holds.
+const cellCapacity = 32_767
+
+func fits(text string) bool {
+	if len(text) <= cellCapacity {
+		return true
+	}
+	units := 0
+	for _, r := range text {
+		units += utf16.RuneLen(r)
+	}
+	return units <= cellCapacity
+}
+
+var errTooLongForCell = errors.New("text is longer than a cell holds")

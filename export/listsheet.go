@@ -1,0 +1,99 @@
+package export
+
+import (
+	"errors"
+	"fmt"
+
+	"oversiktskarta/karta"
+)
+
+// choiceLists are the values that columns offer, each a column of the hidden sheet of lists: a list within a cell's rule
+// would break at 255 characters.
+type choiceLists struct {
+	headings []string
+	values   [][]string
+	position map[string]int // of a list by its name, from 1
+}
+
+func newChoiceLists(book RegisterBook) *choiceLists {
+	language := book.Language
+	lists := &choiceLists{position: make(map[string]int)}
+	for _, kind := range []karta.EntryKind{karta.Initiative, karta.Need} {
+		lists.add(phaseList(kind), kind.Name().In(language), namesOf(karta.Phases(kind), language))
+	}
+	lists.add(string(karta.VisibilityChoices), "visibility", namesOf(karta.Visibilities, language))
+	lists.add(string(karta.TargetGroupChoices), "targetGroup", namesOf(karta.TargetGroups, language))
+	for _, axis := range karta.Axes {
+		var names []string
+		for _, category := range book.Categories {
+			if category.Axis == axis && !category.Retired {
+				names = append(names, karta.ListItem(category.Reference().NameIn(language)))
+			}
+		}
+		lists.add(string(axis), axis.Name().In(language), names)
+	}
+	var names []string
+	for _, organisation := range book.Organisations {
+		if !organisation.Retired {
+			names = append(names, karta.ListItem(organisation.Name))
+		}
+	}
+	lists.add(string(karta.OrganisationChoices), organisationsSheet.In(language), names)
+	return lists
+}
+
+func phaseList(kind karta.EntryKind) string { return string(karta.PhaseChoices) + string(kind) }
+
+func namesOf[T interface{ Name() karta.Text }](values []T, language karta.Language) []string {
+	names := make([]string, len(values))
+	for i, value := range values {
+		names[i] = value.Name().In(language)
+	}
+	return names
+}
+
+func (l *choiceLists) add(name, heading string, values []string) {
+	l.headings = append(l.headings, heading)
+	l.values = append(l.values, values)
+	l.position[name] = len(l.values)
+}
+
+// rangeFor is where the values of a list stand, or empty where there are none.
+func (l *choiceLists) rangeFor(choices karta.ChoiceList, kind karta.EntryKind, sheetName string) string {
+	name := string(choices)
+	if choices == karta.PhaseChoices {
+		name = phaseList(kind)
+	}
+	position := l.position[name]
+	if position == 0 || len(l.values[position-1]) == 0 {
+		return ""
+	}
+	column := cellName(position, 1)
+	column = column[:len(column)-1]
+	return fmt.Sprintf("%s!$%s$2:$%s$%d", quoteSheet(sheetName), column, column, len(l.values[position-1])+1)
+}
+
+func (b *workbook) writeLists(lists *choiceLists) error {
+	widths := make([]float64, len(lists.values))
+	longest := 0
+	for i, values := range lists.values {
+		widths[i] = 32
+		longest = max(longest, len(values))
+	}
+	s, err := b.newSheet(page{name: b.in(listsSheet), columns: widths, frozen: [2]int{0, 1}, repeat: "!$1:$1"})
+	if err != nil {
+		return err
+	}
+	s.header(lists.headings, func(int) look { return headerLook })
+	for row := range longest {
+		cells := make([]any, len(lists.values))
+		for i, values := range lists.values {
+			if row < len(values) {
+				cells[i] = s.cell(values[row], look{})
+			}
+		}
+		s.add(cells)
+	}
+	s.protect()
+	return errors.Join(s.close(), b.file.SetSheetVisible(s.name, false))
+}

@@ -1,0 +1,117 @@
+package export
+
+import (
+	"errors"
+	"io"
+	"iter"
+	"time"
+
+	"oversiktskarta/karta"
+)
+
+// Table is a list to be written as a workbook or a csv file. A cell is a string, an int, an int64, a bool, a time.Time
+// (shown as Sweden's clock), a karta.Date, or nil.
+type Table struct {
+	Name     string   // of the sheet
+	Title    string   // what the list is
+	About    []string // who made it, when, which filters: a paragraph each
+	Language karta.Language
+	Columns  []TableColumn
+	Rows     iter.Seq2[[]any, error] // read once
+}
+
+// TableColumn is a column of a table; Width is in characters.
+type TableColumn struct {
+	Heading string
+	Width   float64
+}
+
+// WriteXLSX writes the table as a workbook, after a sheet that says what it is.
+func (t Table) WriteXLSX(w io.Writer) error {
+	b := newWorkbook(t.Language)
+	return errors.Join(t.write(b, w), b.close())
+}
+
+func (t Table) write(b *workbook, w io.Writer) error {
+	err := b.writeAbout(t.Title, t.About)
+	if err == nil {
+		err = b.writeTable(t)
+	}
+	if err != nil {
+		return err
+	}
+	return b.writeTo(w)
+}
+
+// WriteCSV writes the table as csv; see [CSVWriter] for how.
+func (t Table) WriteCSV(w io.Writer) error {
+	out := NewCSVWriter(w)
+	headings := make([]string, len(t.Columns))
+	for i, column := range t.Columns {
+		headings[i] = column.Heading
+	}
+	out.Write(headings)
+	for row, err := range t.Rows {
+		if err != nil {
+			return err
+		}
+		texts := make([]string, len(row))
+		for i, value := range row {
+			texts[i] = plainText(value, t.Language)
+		}
+		out.Write(texts)
+	}
+	return out.Close()
+}
+
+func (b *workbook) writeTable(t Table) error {
+	layout := page{name: t.Name, tab: mutedGrey, frozen: [2]int{1, 1}, repeat: "!$1:$1"}
+	headings := make([]string, len(t.Columns))
+	for i, column := range t.Columns {
+		layout.columns = append(layout.columns, column.Width)
+		headings[i] = column.Heading
+	}
+	s, err := b.newSheet(layout)
+	if err != nil {
+		return err
+	}
+	s.header(headings, func(int) look { return headerLook })
+	for row, err := range t.Rows {
+		if err != nil {
+			return err
+		}
+		cells := make([]any, len(row))
+		for i, value := range row {
+			cells[i] = s.tableCell(value)
+		}
+		s.add(cells)
+	}
+	s.table("Tabell_lista", len(t.Columns), 1)
+	return s.close()
+}
+
+func (s *sheet) tableCell(value any) any {
+	l := look{wrap: true, ruled: true}
+	switch v := value.(type) {
+	case time.Time:
+		l.format, value = timeFormat, localTime(v)
+	case karta.Date:
+		value, l.format = dateValue(string(v))
+	case int64:
+		l.format = moneyFormat
+	case bool:
+		value = yesNo(v, s.book.language)
+	case string:
+		if !fits(v) {
+			value = karta.TooLongForCell.In(s.book.language)
+		}
+	}
+	return s.cell(value, l)
+}
+
+func yesNo(yes bool, language karta.Language) string {
+	if yes {
+		return karta.Text{Sv: "Ja", En: "Yes"}.In(language)
+	}
+	return karta.Text{Sv: "Nej", En: "No"}.In(language)
+}
