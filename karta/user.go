@@ -93,6 +93,12 @@ type PasswordChange struct {
 	NewPassword     string `json:"newPassword" validate:"required,min=12,max=200"`
 }
 
+// Device is where a person logs in from.
+type Device struct {
+	Name    string // as the browser calls itself
+	Address string // remote address without port; attempts are limited for each
+}
+
 // Session is a logged-in device.
 type Session struct {
 	ID        string    `json:"id"`

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"oversiktskarta/karta"
 )
 
 // row is what a single row and the rows of a result have in common.
@@ -69,6 +71,14 @@ func (c *conditions) where() string {
 	return " WHERE (" + strings.Join(c.terms, ") AND (") + ")"
 }
 
+// any gives the terms as one that holds where any of them does, and never where there are none.
+func (c *conditions) any() string {
+	if len(c.terms) == 0 {
+		return "1 = 0"
+	}
+	return "(" + strings.Join(c.terms, ") OR (") + ")"
+}
+
 // placeholders gives "?, ?, ?" for three.
 func placeholders(count int) string {
 	return strings.TrimSuffix(strings.Repeat("?, ", count), ", ")
@@ -93,6 +103,17 @@ func (i *instant) Scan(value any) error {
 	parsed, err := time.Parse(instantFormat, text)
 	*i = instant(parsed)
 	return err
+}
+
+// endless is the last day of what has no known end.
+const endless = "9999-12-31"
+
+// lastDay is the last day of a date for comparing: far ahead for an unknown one.
+func lastDay(date karta.Date) string {
+	if last := date.Last(); last != "" {
+		return last
+	}
+	return endless
 }
 
 // optionalInstant reads a time that may be missing into a pointer, which becomes nil.

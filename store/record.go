@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"reflect"
 
 	"oversiktskarta/karta"
 )
@@ -24,6 +25,18 @@ func (tx *writeTx) record(ctx context.Context, change karta.Change) error {
 	tx.recorded = true
 	return nil
 }
+
+// recordInput is record with the two sides of the change: the fields of the inputs that differ. The side of a resource that
+// did not exist before, or does not after, is nil.
+func (tx *writeTx) recordInput(ctx context.Context, change karta.Change, before, after any) (err error) {
+	if change.Before, change.After, err = changedFields(before, after); err != nil {
+		return err
+	}
+	return tx.record(ctx, change)
+}
+
+// same reports whether two inputs say the same.
+func same[T any](a, b T) bool { return reflect.DeepEqual(a, b) }
 
 func nullJSON(value json.RawMessage) sql.NullString {
 	return sql.NullString{String: string(value), Valid: value != nil}

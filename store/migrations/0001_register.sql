@@ -68,6 +68,7 @@ CREATE TABLE users (
   id              TEXT PRIMARY KEY,
   version         INTEGER NOT NULL CHECK (version > 0),
   name            TEXT NOT NULL CHECK (name <> ''),
+  name_folded     TEXT NOT NULL,
   name_sort       TEXT NOT NULL,
   email           TEXT NOT NULL,
   email_folded    TEXT NOT NULL UNIQUE,

@@ -23,8 +23,9 @@ type Fixture struct {
 	Path    string       // the database file
 	Program karta.Caller // may do everything
 
-	mu  sync.Mutex
-	now time.Time
+	mu    sync.Mutex
+	now   time.Time
+	users int
 }
 
 // New gives a test an empty register, closed when the test ends.
