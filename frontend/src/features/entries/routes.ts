@@ -1,4 +1,10 @@
 import type { RouteRecordRaw } from 'vue-router'
 
 /** The pages of the feature. */
-export const routes: RouteRecordRaw[] = []
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/poster',
+    component: () => import('./EntryListPage.vue'),
+    meta: { title: (t) => t.entries.list.title },
+  },
+]

@@ -1,6 +1,7 @@
 import { computed } from 'vue'
-import { useRoute, useRouter, type LocationQueryRaw } from 'vue-router'
+import { useRoute, useRouter, type LocationQueryRaw, type RouteLocationRaw } from 'vue-router'
 import { filterFromQuery, queryOf, searchOf, withFilter, type EntryFilter } from './entryFilter'
+import { isEntryOrder } from './vocabulary'
 
 const firstPage = 1
 
@@ -13,7 +14,7 @@ export function useEntryFilter() {
   const router = useRouter()
 
   const filter = computed(() => filterFromQuery(route.query))
-  const sort = computed(() => (typeof route.query.sort === 'string' ? route.query.sort : undefined))
+  const sort = computed(() => (isEntryOrder(route.query.sort) ? route.query.sort : undefined))
   const page = computed(() => {
     const number = Number(route.query.page)
     return Number.isInteger(number) && number > firstPage ? number : firstPage
@@ -33,8 +34,9 @@ export function useEntryFilter() {
     return go({ ...route.query, sort: next, page: undefined })
   }
 
-  function setPage(next: number): Promise<unknown> {
-    return go({ ...route.query, page: next > firstPage ? String(next) : undefined })
+  /** The address of another page of the list. */
+  function toPage(next: number): RouteLocationRaw {
+    return { query: { ...route.query, page: next > firstPage ? String(next) : undefined } }
   }
 
   function go(query: LocationQueryRaw, replace = false): Promise<unknown> {
@@ -54,6 +56,6 @@ export function useEntryFilter() {
     update,
     clear,
     setSort,
-    setPage,
+    toPage,
   }
 }

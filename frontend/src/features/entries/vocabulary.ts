@@ -64,3 +64,21 @@ export type FundingStatus = (typeof fundingStatuses)[number]
 
 export const obstacleStatuses = ['identified', 'proposed', 'inquiry', 'removed'] as const
 export type ObstacleStatus = (typeof obstacleStatuses)[number]
+
+/** What entries can be sorted by; a minus before it reverses. */
+const orders = [
+  'title',
+  'reference',
+  'updatedAt',
+  'plannedStart',
+  'plannedEnd',
+  'phase',
+  'confirmedAt',
+  'relevance',
+] as const
+type Order = (typeof orders)[number]
+export type EntryOrder = Order | `-${Order}`
+
+export function isEntryOrder(text: unknown): text is EntryOrder {
+  return typeof text === 'string' && (orders as readonly string[]).includes(text.replace(/^-/, ''))
+}

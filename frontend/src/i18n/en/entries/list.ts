@@ -1,0 +1,43 @@
+import type { list as original } from '../../sv/entries/list'
+
+export const list: typeof original = {
+  title: 'Entries',
+  intro: 'Initiatives that are run or planned jointly, and needs for collaboration.',
+  register: 'Register',
+  count: (count, formatted) => (count === 1 ? '1 entry' : `${formatted} entries`),
+  didYouMean: 'Did you mean',
+  columns: {
+    reference: 'No.',
+    title: 'Title',
+    phase: 'Phase',
+    leads: 'Lead',
+    sectors: 'Sector',
+    plannedStart: 'Period',
+    updatedAt: 'Updated',
+    actions: 'Actions',
+  },
+  order: 'Order',
+  orders: {
+    relevance: 'Best match first',
+    title: 'Title',
+    reference: 'Number',
+    phase: 'Phase',
+    plannedStart: 'Planned start',
+    '-updatedAt': 'Last updated',
+    confirmedAt: 'Longest since confirmed',
+  },
+  period: {
+    from: (from) => `from ${from}`,
+    to: (to) => `until ${to}`,
+    both: (from, to) => `${from} – ${to}`,
+  },
+  deleted: 'Show deleted',
+  deletedIntro: 'Deleted entries. Others do not see them, and they can be restored.',
+  restore: 'Restore',
+  restoreWhat: (reference) => `Restore ${reference}`,
+  restored: (reference) => `${reference} is restored.`,
+  nothingFound: 'No entries match the filter',
+  nothingFoundText: 'Remove one of the filters, or search for another word.',
+  empty: 'There are no entries here yet',
+  emptyText: 'Initiatives and needs from all organisations are gathered here. The first can be yours.',
+}
