@@ -38,6 +38,7 @@ it('gives the refusal when the person declines', async () => {
 it.each([
   ['reading', 'GET', '/entries'],
   ['logging in itself', 'POST', '/sessions'],
+  ['taking an invitation into use', 'POST', '/activations'],
 ])('does not ask when the refused request was %s', async (_, method, path) => {
   answering(401)
   const ask = vi.fn(() => Promise.resolve(true))

@@ -15,12 +15,12 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Sends the request; a write refused for want of a session is repeated after a new log-in. */
 export async function fetchWithSession(request: Request): Promise<Response> {
-  const again = reading.has(request.method) || isLogIn(request) ? undefined : request.clone()
+  const again = reading.has(request.method) || beginsSession(request) ? undefined : request.clone()
   const response = await globalThis.fetch(request)
   if (response.status !== 401 || !again) return response
   return (await ask()) ? globalThis.fetch(again) : response
 }
 
-function isLogIn(request: Request): boolean {
-  return new URL(request.url).pathname.endsWith('/sessions')
+function beginsSession(request: Request): boolean {
+  return /\/(sessions|activations)$/.test(new URL(request.url).pathname)
 }

@@ -1,4 +1,4 @@
-/** Pages of plain text. The long texts stand beside their pages. */
+/** Pages of plain text. The long texts stand in features/pages/texts. */
 export const pages = {
   about: { title: 'Om Översiktskarta' },
   accessibility: { title: 'Tillgänglighetsredogörelse' },
