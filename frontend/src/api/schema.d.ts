@@ -2546,7 +2546,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description W3C trace context. Where it is absent the service begins a trace.
+         * @description W3C trace context. Where it is absent or malformed the service begins a trace.
          * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
          */
         traceparent: string;
@@ -2936,7 +2936,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -2979,7 +2979,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -3033,7 +3033,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -3071,7 +3071,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -3120,7 +3120,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -3162,7 +3162,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -3213,7 +3213,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -3273,7 +3273,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -3316,7 +3316,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -3364,7 +3364,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -3446,7 +3446,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -3493,7 +3493,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -3547,7 +3547,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -3598,7 +3598,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -3660,7 +3660,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -3752,7 +3752,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -3798,7 +3798,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -3852,7 +3852,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -3902,7 +3902,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -3970,7 +3970,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -4036,7 +4036,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -4082,7 +4082,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -4136,7 +4136,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -4186,7 +4186,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -4372,7 +4372,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -4418,7 +4418,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -4472,7 +4472,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -4522,7 +4522,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -4584,7 +4584,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -4633,7 +4633,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -4686,7 +4686,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -4750,7 +4750,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -4803,7 +4803,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -4869,7 +4869,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -4930,7 +4930,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -4980,7 +4980,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -5035,7 +5035,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -5103,7 +5103,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -5265,7 +5265,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -5310,7 +5310,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -5411,7 +5411,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -5469,7 +5469,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -5519,7 +5519,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -5573,7 +5573,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -5619,7 +5619,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -5685,7 +5685,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -5739,7 +5739,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -5799,7 +5799,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -5862,7 +5862,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
@@ -5906,7 +5906,7 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["acceptLanguage"];
                 /**
-                 * @description W3C trace context. Where it is absent the service begins a trace.
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
                 traceparent?: components["parameters"]["traceparent"];
