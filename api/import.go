@@ -1,0 +1,68 @@
+package api
+
+import (
+	"context"
+
+	"oversiktskarta/export"
+	"oversiktskarta/karta"
+)
+
+func (a *API) listImports(ctx context.Context, by karta.Caller, in Paging) (karta.Found[karta.Import], error) {
+	return a.store.ListImports(ctx, by, in.Page)
+}
+
+type importCreation struct {
+	FileName string `query:"fileName" validate:"max=255"`
+	File     upload `body:"file"`
+}
+
+func (a *API) createImport(ctx context.Context, by karta.Caller, in importCreation) (karta.Import, error) {
+	if err := karta.MayImport(by); err != nil { // before a file from somebody who may not is read
+		return karta.Import{}, err
+	}
+	file, err := export.Read(in.File.MediaType, in.File.Data)
+	if err != nil {
+		return karta.Import{}, err
+	}
+	return a.store.StageImport(ctx, by, in.FileName, file)
+}
+
+type importPath struct {
+	ImportID string `path:"importId"`
+}
+
+func (a *API) getImport(ctx context.Context, by karta.Caller, in importPath) (karta.Import, error) {
+	return a.store.Import(ctx, by, in.ImportID)
+}
+
+func (a *API) deleteImport(ctx context.Context, by karta.Caller, in importPath) (none, error) {
+	return none{}, a.store.DiscardImport(ctx, by, in.ImportID)
+}
+
+type importRowList struct {
+	importPath
+	karta.ImportRowFilter
+	Paging
+}
+
+func (a *API) listImportRows(ctx context.Context, by karta.Caller, in importRowList) (karta.Found[karta.ImportRow], error) {
+	return a.store.ListImportRows(ctx, by, in.ImportID, in.ImportRowFilter, in.Page)
+}
+
+type importConfirmation struct {
+	ImportID string        `path:"importId"`
+	Choices  importChoices `body:"json"`
+}
+
+type importChoices struct {
+	SkipConflicts bool `json:"skipConflicts"`
+	SkipErrors    bool `json:"skipErrors"`
+}
+
+func (a *API) createImportConfirmation(ctx context.Context, by karta.Caller, in importConfirmation) (karta.Import, error) {
+	return a.store.ApplyImport(ctx, by, in.ImportID, in.Choices.SkipConflicts, in.Choices.SkipErrors)
+}
+
+func (a *API) createImportReversal(ctx context.Context, by karta.Caller, in importPath) (karta.Import, error) {
+	return a.store.ReverseImport(ctx, by, in.ImportID)
+}

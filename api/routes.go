@@ -1,0 +1,82 @@
+package api
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+)
+
+// routes is the whole API on one screen. What is registered on look is open to visitors where public reading is on, what
+// is on login to everyone logged in; further rights are the store's to decide.
+func (a *API) routes(r *gin.Engine) {
+	base := r.Group(Base, a.identify)
+	look, login := base.Group("", a.open), base.Group("", a.loggedIn)
+
+	base.GET("/api-info", handle(a, http.StatusOK, a.getAPIInfo))
+	base.GET("/openapi.yaml", a.contract.serveYAML)
+	base.GET("/openapi.json", a.contract.serveJSON)
+
+	base.GET("/sessions/current", a.route(a.getCurrentSession))
+	base.POST("/sessions", handle(a, http.StatusCreated, a.createSession))
+	login.GET("/sessions", show(a, asList(a, "sessions", divided(a.listSessions))))
+	login.DELETE("/sessions/:sessionId", handle(a, http.StatusNoContent, a.deleteSession))
+	base.POST("/activations", handle(a, http.StatusCreated, a.createActivation))
+	login.POST("/password-changes", handle(a, http.StatusNoContent, a.createPasswordChange))
+	login.GET("/api-tokens", show(a, asList(a, "apiTokens", divided(a.listAPITokens))))
+	login.POST("/api-tokens", a.once, handle(a, http.StatusCreated, a.createAPIToken))
+	login.DELETE("/api-tokens/:tokenId", handle(a, http.StatusNoContent, a.deleteAPIToken))
+
+	login.GET("/users", show(a, asList(a, "users", a.listUsers), asTable(a, "anvandare", a.userTable)...))
+	login.POST("/users", a.once, handle(a, http.StatusCreated, a.createUser))
+	login.GET("/users/:userId", handle(a, http.StatusOK, a.getUser))
+	login.PUT("/users/:userId", handle(a, http.StatusOK, a.updateUser))
+	login.POST("/users/:userId/invitations", a.once, handle(a, http.StatusCreated, a.createInvitation))
+
+	look.GET("/organisations", kept(a, asList(a, "organisations", a.listOrganisations), asTable(a, "organisationer", a.organisationTable)...))
+	login.POST("/organisations", a.once, handle(a, http.StatusCreated, a.createOrganisation))
+	look.GET("/organisations/:organisationId", handle(a, http.StatusOK, a.getOrganisation))
+	login.PUT("/organisations/:organisationId", handle(a, http.StatusOK, a.updateOrganisation))
+	look.GET("/organisation-matches", kept(a, asShortList(a, "organisationMatches", a.listOrganisationMatches)))
+
+	look.GET("/categories", kept(a, asList(a, "categories", divided(a.listCategories)), asTable(a, "kategorier", a.categoryTable)...))
+	login.POST("/categories", a.once, handle(a, http.StatusCreated, a.createCategory))
+	look.GET("/categories/:categoryId", handle(a, http.StatusOK, a.getCategory))
+	login.PUT("/categories/:categoryId", handle(a, http.StatusOK, a.updateCategory))
+
+	look.GET("/entries", kept(a, asList(a, "entries", a.listEntries), a.entryFiles()...))
+	login.POST("/entries", a.once, handle(a, http.StatusCreated, a.createEntry))
+	look.GET("/entries/:entryId", handle(a, http.StatusOK, a.getEntry))
+	login.PUT("/entries/:entryId", handle(a, http.StatusOK, a.updateEntry))
+	login.DELETE("/entries/:entryId", handle(a, http.StatusNoContent, a.deleteEntry))
+	login.POST("/entries/:entryId/restorations", a.once, handle(a, http.StatusCreated, a.createRestoration))
+	login.POST("/entries/:entryId/confirmations", a.once, handle(a, http.StatusCreated, a.createConfirmation))
+	login.GET("/entries/:entryId/changes", show(a, asList(a, "changes", a.listEntryChanges), asTable(a, "andringar", a.entryChangeTable)...))
+	login.GET("/entries/:entryId/versions/:version", handle(a, http.StatusOK, a.getEntryVersion))
+	login.GET("/entries/:entryId/comparisons", handle(a, http.StatusOK, a.getEntryComparison))
+	login.GET("/entries/:entryId/comments", show(a, asList(a, "comments", a.listComments)))
+	login.POST("/entries/:entryId/comments", a.once, handle(a, http.StatusCreated, a.createComment))
+	login.DELETE("/comments/:commentId", handle(a, http.StatusNoContent, a.deleteComment))
+	look.GET("/similar-entries", kept(a, asShortList(a, "similarEntries", a.listSimilarEntries)))
+
+	look.GET("/map-cells", kept(a, a.mapJSON(), a.mapWorkbook()))
+	look.GET("/register-exports", kept(a, asJSON(a.getRegisterExport), a.registerWorkbook()))
+	login.GET("/changes", show(a, asList(a, "changes", a.listChanges), asTable(a, "andringar", a.changeTable)...))
+
+	login.GET("/imports", show(a, asList(a, "imports", a.listImports)))
+	login.POST("/imports", a.once, handle(a, http.StatusCreated, a.createImport))
+	login.GET("/imports/:importId", handle(a, http.StatusOK, a.getImport))
+	login.DELETE("/imports/:importId", handle(a, http.StatusNoContent, a.deleteImport))
+	login.GET("/imports/:importId/rows", show(a, asList(a, "rows", a.listImportRows)))
+	login.POST("/imports/:importId/confirmations", a.once, handle(a, http.StatusCreated, a.createImportConfirmation))
+	login.POST("/imports/:importId/reversals", a.once, handle(a, http.StatusCreated, a.createImportReversal))
+
+	login.GET("/backups", show(a, asList(a, "backups", divided(a.listBackups))))
+	login.POST("/backups", a.once, handle(a, http.StatusCreated, a.createBackup))
+
+	r.GET("/healthz", a.healthy)
+	r.GET("/readyz", a.route(a.ready))
+	r.GET("/api-docs", a.contract.serveDocumentation)
+	r.GET("/api-docs/docs.css", serveDocumentationStyle)
+	r.NoMethod(a.route(noMethod))
+	r.NoRoute(a.route(a.web.serve))
+}

@@ -1,0 +1,38 @@
+package api
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"regexp"
+
+	"github.com/gin-gonic/gin"
+)
+
+const traceHeader = "traceparent"
+
+var traceParent = regexp.MustCompile(`^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})`)
+
+// trace joins the caller's W3C trace, or begins one, and says so in the answer. Ids need not be secret, so the fast
+// generator does.
+func trace(c *gin.Context) {
+	id, flags := joinTrace(c.GetHeader(traceHeader))
+	c.Set(traceKey, id)
+	c.Header(traceHeader, fmt.Sprintf("00-%s-%016x-%s", id, rand.Uint64()|1, flags))
+	c.Next()
+}
+
+// joinTrace reads a traceparent: version ff and ids of zeros only are invalid, and what is invalid begins a new trace.
+func joinTrace(header string) (id, flags string) {
+	parts := traceParent.FindStringSubmatch(header)
+	valid := parts != nil && header[:2] != "ff" && parts[1] != zeroTrace && parts[2] != zeroTrace[:16] &&
+		(len(header) == len(parts[0]) || header[:2] != "00")
+	if !valid {
+		return fmt.Sprintf("%016x%016x", rand.Uint64()|1, rand.Uint64()), "00"
+	}
+	return parts[1], parts[3]
+}
+
+const zeroTrace = "00000000000000000000000000000000"
+
+// traceOf is the id of the request's trace.
+func traceOf(c *gin.Context) string { return c.GetString(traceKey) }

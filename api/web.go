@@ -1,0 +1,108 @@
+package api
+
+import (
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+
+	_ "embed"
+
+	"github.com/gin-gonic/gin"
+
+	"oversiktskarta/karta"
+)
+
+//go:embed web.html
+var notBuilt []byte
+
+// web is the built interface, read into memory once.
+type web struct {
+	files map[string]webFile
+	index []byte // the page that every address of the interface gives
+}
+
+type webFile struct {
+	mediaType string
+	tag       string
+	body      []byte
+}
+
+// readWeb reads a built interface. Without index.html, the page that says how to build one stands in for it.
+func readWeb(built fs.FS) (*web, error) {
+	w := &web{files: map[string]webFile{}, index: notBuilt}
+	if built == nil {
+		return w, nil
+	}
+	err := fs.WalkDir(built, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || strings.HasPrefix(entry.Name(), ".") {
+			return err
+		}
+		body, err := fs.ReadFile(built, name)
+		w.files["/"+name] = webFile{mediaTypeOf(name), strongTag(0, body), body}
+		return err
+	})
+	if index, ok := w.files["/index.html"]; ok {
+		w.index = index.body
+	}
+	return w, err
+}
+
+// mediaTypes are those of the files of an interface. The operating system's own table differs from machine to machine.
+var mediaTypes = map[string]string{
+	".css": "text/css; charset=utf-8", ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+	".json": "application/json", ".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain; charset=utf-8",
+	".webmanifest": "application/manifest+json", ".woff2": "font/woff2", ".ico": "image/x-icon",
+}
+
+func mediaTypeOf(name string) string {
+	if mediaType, ok := mediaTypes[path.Ext(name)]; ok {
+		return mediaType
+	}
+	return "application/octet-stream"
+}
+
+// serve answers what no operation stands for: a file of the interface, or the interface itself at any address that a
+// browser opens as a page. Everything else does not exist.
+func (w *web) serve(c *gin.Context) error {
+	at := c.Request.URL.Path
+	reading := c.Request.Method == http.MethodGet || c.Request.Method == http.MethodHead
+	if strings.HasPrefix(at, Base) || !reading {
+		return noPath()
+	}
+	if file, ok := w.files[at]; ok && at != "/index.html" {
+		w.sendFile(c, at, file)
+		return nil
+	}
+	if path.Ext(at) != "" && at != "/index.html" || acceptance(c.GetHeader("Accept"), "text/html") == 0 {
+		return noPath()
+	}
+	c.Header("Cache-Control", "no-cache")
+	send(c, http.StatusOK, mediaTypes[".html"], w.index)
+	return nil
+}
+
+// sendFile sends a file. The build puts a hash of the content into the names under /assets, so those never change.
+func (w *web) sendFile(c *gin.Context, at string, file webFile) {
+	h := c.Writer.Header()
+	h.Del("Vary")
+	h.Set("ETag", file.tag)
+	h.Set("Cache-Control", "no-cache")
+	if strings.HasPrefix(at, "/assets/") {
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	}
+	if matches(c.GetHeader("If-None-Match"), file.tag) {
+		send(c, http.StatusNotModified, file.mediaType, nil)
+		return
+	}
+	send(c, http.StatusOK, file.mediaType, file.body)
+}
+
+func noPath() error {
+	return karta.Fail(karta.NotFound, "path.unknown", "Adressen finns inte.", "There is nothing at this address.")
+}
+
+func noMethod(*gin.Context) error {
+	return karta.Fail(methodNotAllowed, "method.unknown", "Adressen finns, men inte med den metoden.",
+		"The address exists, but not with that method.")
+}
