@@ -140,6 +140,11 @@ func replaceCategory(ctx context.Context, tx *writeTx, before karta.Category, in
 			return err
 		}
 	}
+	if before.Name != in.Name || before.NameEnglish != in.NameEnglish {
+		if err := tx.reindexEntriesIn(ctx, before.ID); err != nil {
+			return err
+		}
+	}
 	return tx.recordInput(ctx, karta.Change{Action: karta.Updated, Resource: karta.CategoryResource, ResourceID: before.ID,
 		Label: in.Name, Version: before.Version + 1}, before.CategoryInput, in)
 }

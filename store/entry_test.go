@@ -33,17 +33,14 @@ func newScene(t testing.TB) *scene {
 	s.school = s.category(karta.SectorAxis, "Skola och lärande", "School and learning")
 	s.identity = s.category(karta.AreaAxis, "Identitet och behörighet", "Identity and access")
 	s.visitor = karta.Caller{Open: true}
-	s.reader = s.person("Läsare", karta.Reader, s.digg)
-	s.steering = s.person("Styrgrupp", karta.Steering, s.digg)
-	s.member = s.person("Medlem", karta.Member, s.digg)
-	s.other = s.person("Annan", karta.Member, s.skr)
-	s.coordinator = s.person("Samordnare", karta.Coordinator, s.skr)
+	digg, skr := karta.Organisation{ID: s.digg.ID, OrganisationInput: karta.OrganisationInput{Name: s.digg.Name}},
+		karta.Organisation{ID: s.skr.ID, OrganisationInput: karta.OrganisationInput{Name: s.skr.Name}}
+	s.reader = s.User(t, karta.Reader, digg)
+	s.steering = s.User(t, karta.Steering, digg)
+	s.member = s.User(t, karta.Member, digg)
+	s.other = s.User(t, karta.Member, skr)
+	s.coordinator = s.User(t, karta.Coordinator, skr)
 	return s
-}
-
-// person is a caller who needs no account, since the store trusts who its caller says they are.
-func (s *scene) person(name string, role karta.UserRole, organisation karta.OrganisationReference) karta.Caller {
-	return karta.Caller{UserID: name, Name: name, Role: role, OrganisationID: organisation.ID, Language: karta.Swedish}
 }
 
 func (s *scene) organisation(name, shortName string) karta.OrganisationReference {
@@ -172,7 +169,7 @@ func TestUpdate(t *testing.T) {
 	if err != nil || updated.Version != 2 {
 		t.Fatalf("version %d: %v", updated.Version, err)
 	}
-	want := []karta.EndDateRevision{{Before: "2026", After: "2027-Q1", RevisedAt: s.Now(), RevisedBy: "Medlem"}}
+	want := []karta.EndDateRevision{{Before: "2026", After: "2027-Q1", RevisedAt: s.Now(), RevisedBy: s.member.Name}}
 	if diff := cmp.Diff(want, updated.EndDateRevisions); diff != "" {
 		t.Error(diff)
 	}

@@ -88,6 +88,11 @@ func replaceOrganisation(ctx context.Context, tx *writeTx, before karta.Organisa
 	if err := writeNames(ctx, tx, id, in); err != nil {
 		return err
 	}
+	if before.Name != in.Name || before.ShortName != in.ShortName {
+		if err := tx.reindexEntriesOf(ctx, id); err != nil {
+			return err
+		}
+	}
 	return tx.recordInput(ctx, karta.Change{Action: karta.Updated, Resource: karta.OrganisationResource, ResourceID: id,
 		Label: in.Name, Version: before.Version + 1}, before.OrganisationInput, in)
 }

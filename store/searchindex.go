@@ -1,0 +1,85 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// partLetters is how many letters a part of a word has at least to be looked for inside words.
+const partLetters = 3
+
+// index brings the search index up to date with the entries.
+func (tx *writeTx) index(ctx context.Context, entries []*storedEntry) error {
+	vocabulary := map[string]string{} // bare words by word
+	for _, entry := range entries {
+		title, summary, rest := wordsIn(entry.Title), wordsIn(entry.Summary), wordsIn(otherText(entry))
+		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO entry_words (rowid, title, summary, rest) VALUES (?, ?, ?, ?)",
+			entry.seq, strings.Join(title, " "), strings.Join(summary, " "), strings.Join(rest, " "))
+		if err != nil {
+			return fmt.Errorf("index the words of an entry: %w", err)
+		}
+		_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO entry_titles (rowid, title) VALUES (?, ?)", entry.seq, strings.Join(title, " "))
+		if err != nil {
+			return fmt.Errorf("index the title of an entry: %w", err)
+		}
+		for _, word := range slices.Concat(title, summary, rest) {
+			if utf8.RuneCountInString(word) >= partLetters {
+				vocabulary[word] = bare(word)
+			}
+		}
+	}
+	words, err := json.Marshal(vocabulary)
+	if err != nil {
+		return fmt.Errorf("write the vocabulary as JSON: %w", err)
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO vocabulary (word, bare) SELECT key, value FROM json_each(?) WHERE true
+		ON CONFLICT (word) DO NOTHING`, string(words))
+	if err != nil {
+		return fmt.Errorf("add to the vocabulary: %w", err)
+	}
+	return nil
+}
+
+// otherText is all that an entry is found by besides its title and summary. Contacts are not among it: visitors search too.
+func otherText(e *storedEntry) string {
+	text := []string{e.Reference, e.Description, e.RegisteredBy.Name, e.RegisteredBy.ShortName}
+	for _, p := range e.Participations {
+		text = append(text, p.Organisation.Name, p.Organisation.ShortName)
+	}
+	for _, c := range e.Categories {
+		text = append(text, c.Name, c.NameEnglish)
+	}
+	return strings.Join(text, "\n")
+}
+
+// reindexEntriesOf brings the search index up to date after an organisation has changed its name.
+func (tx *writeTx) reindexEntriesOf(ctx context.Context, organisationID string) error {
+	return tx.reindexEntries(ctx, `SELECT seq FROM entries WHERE registered_by = ?1
+		UNION SELECT entry_seq FROM participations WHERE organisation_id = ?1`, organisationID)
+}
+
+// reindexEntriesIn brings the search index up to date after a category has changed its name.
+func (tx *writeTx) reindexEntriesIn(ctx context.Context, categoryID string) error {
+	return tx.reindexEntries(ctx, "SELECT entry_seq FROM entry_categories WHERE category_id = ?", categoryID)
+}
+
+func (tx *writeTx) reindexEntries(ctx context.Context, seqs string, args ...any) error {
+	all, err := collect(ctx, tx, scanNumber, seqs, args...)
+	if err != nil {
+		return fmt.Errorf("find entries to index: %w", err)
+	}
+	for some := range slices.Chunk(all, streamed) {
+		entries, err := tx.view().entries(ctx, some)
+		if err != nil {
+			return err
+		}
+		if err := tx.index(ctx, entries); err != nil {
+			return err
+		}
+	}
+	return nil
+}
