@@ -66,14 +66,15 @@ func open(ctx context.Context, options Options) (*Store, error) {
 		now = time.Now
 	}
 	return &Store{
-		path:    options.Path,
-		now:     func() time.Time { return now().UTC().Truncate(time.Millisecond) },
-		log:     cmp.Or(options.Log, slog.Default()),
-		writer:  newWriter(writing),
-		readers: reading,
-		start:   rand.Text()[:8],
-		logins:  newAttempts(now),
-		hashing: make(chan struct{}, hashesAtOnce),
+		path:      options.Path,
+		now:       func() time.Time { return now().UTC().Truncate(time.Millisecond) },
+		log:       cmp.Or(options.Log, slog.Default()),
+		writer:    newWriter(writing),
+		readers:   reading,
+		start:     rand.Text()[:8],
+		logins:    newAttempts(now),
+		hashing:   make(chan struct{}, hashesAtOnce),
+		backingUp: make(chan struct{}, 1),
 	}, nil
 }
 
