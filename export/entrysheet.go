@@ -20,12 +20,10 @@ const newRows = 200
 // entrySheet is the sheet of initiatives or needs: a table that may be edited where it is white.
 type entrySheet struct {
 	*sheet
-	kind     karta.EntryKind
-	lists    *choiceLists
-	baseURL  string
-	editable []int // styles by column and kind of value, made once
-	cells    []any // reused for every row: the stream keeps nothing of it
-	styles   map[string]int
+	kind    karta.EntryKind
+	lists   *choiceLists
+	baseURL string
+	cells   []any // reused for every row: the stream keeps nothing of it
 }
 
 // openColumn is the link to the entry's page, after the columns of the entry.
@@ -36,7 +34,7 @@ func (b *workbook) newEntrySheet(kind karta.EntryKind, lists *choiceLists, baseU
 	if kind == karta.Need {
 		name, tab = needsSheet, "B5793B"
 	}
-	layout := page{name: b.in(name), tab: tab, frozen: [2]int{5, 1}, repeat: "!$B:$E," + quoteSheet(b.in(name)) + "!$1:$1", scale: 60}
+	layout := page{name: b.in(name), tab: tab, frozen: [2]int{5, 1}, repeat: 1}
 	columns := append(slices.Clone(karta.EntryColumns), openColumn)
 	for i, column := range columns {
 		layout.columns = append(layout.columns, column.Width)
@@ -48,7 +46,7 @@ func (b *workbook) newEntrySheet(kind karta.EntryKind, lists *choiceLists, baseU
 	if err != nil {
 		return nil, err
 	}
-	s := &entrySheet{sheet: base, kind: kind, lists: lists, baseURL: baseURL, cells: make([]any, len(columns)), styles: make(map[string]int)}
+	s := &entrySheet{sheet: base, kind: kind, lists: lists, baseURL: baseURL, cells: make([]any, len(columns))}
 	headings := make([]string, len(columns))
 	for i, column := range columns {
 		headings[i] = b.in(column.Heading)
@@ -126,11 +124,14 @@ func dateValue(text string) (value any, format string) {
 	return text, ""
 }
 
+// lettersPerWidth is how many letters of running text fit into a width of one digit.
+const lettersPerWidth = 1.1
+
 // linesIn is how many lines a text takes in a column of a width in characters.
 func linesIn(text string, width float64) int {
 	lines := 0
 	for line := range strings.SplitSeq(text, "\n") {
-		lines += 1 + utf8.RuneCountInString(line)/int(width)
+		lines += 1 + utf8.RuneCountInString(line)/int(width*lettersPerWidth)
 	}
 	return lines
 }
@@ -144,6 +145,7 @@ func rowHeight(lines int) float64 { return lineHeight*float64(min(lines, mostLin
 
 // close adds the empty rows, the choices, the filter and the protection.
 func (s *entrySheet) close() error {
+	s.printOverview()
 	for i, column := range karta.EntryColumns {
 		s.cells[i] = s.cell(nil, columnLook(column))
 	}
@@ -161,6 +163,14 @@ func (s *entrySheet) close() error {
 	whole := rangeOf(1, 1, len(s.cells), s.row)
 	s.err = errors.Join(s.err, s.book.file.AddIgnoredErrors(s.name, whole, excelize.IgnoredErrorsNumberStoredAsText))
 	return s.sheet.close()
+}
+
+// printOverview prints the columns that give an overview of the entries, and no empty rows.
+func (s *entrySheet) printOverview() {
+	last := slices.IndexFunc(karta.EntryColumns, func(c karta.Column) bool { return c.Key == karta.LastOverviewColumn })
+	area := "$B$1:$" + columnName(last+1) + "$" + strconv.Itoa(max(s.row, 2))
+	s.err = errors.Join(s.err, s.book.file.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Area", Scope: s.name, RefersTo: quoteSheet(s.name) + "!" + area}))
 }
 
 // offer lets the cells of a column say how they are filled in and offer what may be chosen. One value has to come from the
@@ -188,5 +198,3 @@ func (s *entrySheet) offer(position int, column karta.Column) {
 }
 
 func quotedInFormula(text string) string { return strings.ReplaceAll(text, `"`, `""`) }
-
-func quoteSheet(name string) string { return "'" + strings.ReplaceAll(name, "'", "''") + "'" }

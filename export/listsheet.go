@@ -68,8 +68,7 @@ func (l *choiceLists) rangeFor(choices karta.ChoiceList, kind karta.EntryKind, s
 	if position == 0 || len(l.values[position-1]) == 0 {
 		return ""
 	}
-	column := cellName(position, 1)
-	column = column[:len(column)-1]
+	column := columnName(position)
 	return fmt.Sprintf("%s!$%s$2:$%s$%d", quoteSheet(sheetName), column, column, len(l.values[position-1])+1)
 }
 
@@ -80,7 +79,7 @@ func (b *workbook) writeLists(lists *choiceLists) error {
 		widths[i] = 32
 		longest = max(longest, len(values))
 	}
-	s, err := b.newSheet(page{name: b.in(listsSheet), columns: widths, frozen: [2]int{0, 1}, repeat: "!$1:$1"})
+	s, err := b.newSheet(page{name: b.in(listsSheet), columns: widths, frozen: [2]int{0, 1}, repeat: 1})
 	if err != nil {
 		return err
 	}

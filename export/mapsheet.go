@@ -28,7 +28,7 @@ func totals(count karta.MapCount) []int {
 func (b *workbook) writeMap(book RegisterBook) error {
 	headingRow := 4
 	layout := page{name: b.in(mapSheet), a3: true, tab: accent, bare: true, frozen: [2]int{1, headingRow},
-		repeat: fmt.Sprintf("!$%d:$%d", headingRow, headingRow), columns: []float64{30}}
+		repeat: headingRow, columns: []float64{36}}
 	for range book.Map.Columns {
 		layout.columns = append(layout.columns, 46)
 	}
@@ -37,7 +37,7 @@ func (b *workbook) writeMap(book RegisterBook) error {
 	if err != nil {
 		return err
 	}
-	s.add([]any{s.cell(book.Title, look{bold: true, size: 16, colour: accent})})
+	s.add([]any{s.cell(book.Title, look{bold: true, size: 16, colour: accent})}, excelize.RowOpts{Height: 24})
 	s.add([]any{s.cell(strings.Join(append([]string{b.in(countText(book.Map.Total))}, book.Filters...), " · "), look{colour: mutedGrey})})
 	s.add([]any{s.cell(phaseLegend(karta.Initiative, b.language), look{colour: mutedGrey})})
 	s.mapHeader(book.Map)

@@ -3,6 +3,8 @@ package export
 import (
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
 	"oversiktskarta/karta"
 )
 
@@ -52,19 +54,21 @@ var (
 
 var whiteSpotText = karta.Text{Sv: "Behov utan initiativ", En: "Needs without initiative"}
 
+const readmeWidth = 100 // characters
+
 // newReadme begins the first sheet: terms in the first column, texts in the second.
 func (b *workbook) newReadme(title string) (*sheet, error) {
-	s, err := b.newSheet(page{name: b.in(readmeSheet), tab: accent, columns: []float64{26, 100}, bare: true})
+	s, err := b.newSheet(page{name: b.in(readmeSheet), tab: accent, columns: []float64{26, readmeWidth}, bare: true})
 	if err != nil {
 		return nil, err
 	}
-	s.add([]any{s.cell(title, look{bold: true, size: 16, colour: accent})})
-	s.skip(1)
+	s.add([]any{s.cell(title, look{bold: true, size: 16, colour: accent})}, excelize.RowOpts{Height: 24})
 	return s, nil
 }
 
 func (s *sheet) term(term, text string) {
-	s.add([]any{s.cell(term, look{bold: true, wrap: true}), s.cell(text, look{wrap: true})})
+	s.add([]any{s.cell(term, look{bold: true, wrap: true}), s.cell(text, look{wrap: true})},
+		excelize.RowOpts{Height: rowHeight(linesIn(text, readmeWidth))})
 }
 
 func (s *sheet) section(heading karta.Text) {

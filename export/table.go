@@ -65,7 +65,7 @@ func (t Table) WriteCSV(w io.Writer) error {
 }
 
 func (b *workbook) writeTable(t Table) error {
-	layout := page{name: t.Name, tab: mutedGrey, frozen: [2]int{1, 1}, repeat: "!$1:$1"}
+	layout := page{name: t.Name, tab: mutedGrey, frozen: [2]int{1, 1}, repeat: 1}
 	headings := make([]string, len(t.Columns))
 	for i, column := range t.Columns {
 		layout.columns = append(layout.columns, column.Width)

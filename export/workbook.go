@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -57,8 +58,7 @@ type page struct {
 	columns []float64
 	hidden  []int  // columns, from 1
 	frozen  [2]int // columns and rows that stay in sight
-	repeat  string // what every printed page repeats: "$1:$1" or "$B:$E,$1:$1"
-	scale   uint   // per cent; 0 fits the columns into the width of one page
+	repeat  int    // the row that every printed page repeats, 0 for none
 	bare    bool   // no grid lines
 }
 
@@ -80,7 +80,7 @@ func (b *workbook) newSheet(p page) (*sheet, error) {
 	} else if _, err := b.file.NewSheet(p.name); err != nil {
 		return nil, err
 	}
-	fit := p.scale == 0
+	fit := true
 	// Properties have to be there before the stream begins, or they are lost.
 	if err := b.file.SetSheetProps(p.name, &excelize.SheetPropsOptions{FitToPage: &fit, TabColorRGB: &p.tab}); err != nil {
 		return nil, err
@@ -132,27 +132,20 @@ func (s *sheet) layPaper(p page) error {
 	if p.a3 {
 		size = paperA3
 	}
-	layout := &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation}
-	if p.scale > 0 {
-		order := "overThenDown"
-		layout.AdjustTo, layout.PageOrder = &p.scale, &order
-	} else {
-		layout.FitToWidth, layout.FitToHeight = &wide, &high
-	}
 	margin, header := 0.5, 0.3
 	file := s.book.file
 	err := errors.Join(
-		file.SetPageLayout(s.name, layout),
+		file.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}),
 		file.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{
 			Left: &margin, Right: &margin, Top: &margin, Bottom: &margin, Header: &header, Footer: &header}),
 		file.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
 			OddFooter: "&L" + "Översiktskarta: &A" + "&R" + s.book.in(karta.Text{Sv: "Sida &P av &N", En: "Page &P of &N"})}),
 	)
-	if p.repeat == "" {
+	if p.repeat == 0 {
 		return err
 	}
 	return errors.Join(err, file.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: s.name + p.repeat}))
+		Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: fmt.Sprintf("%s!$%d:$%d", quoteSheet(s.name), p.repeat, p.repeat)}))
 }
 
 func (s *sheet) layView(p page) error {
@@ -230,6 +223,15 @@ func cellName(column, row int) string {
 	name, _ := excelize.CoordinatesToCellName(column, row)
 	return name
 }
+
+// columnName names a column, "C".
+func columnName(column int) string {
+	name, _ := excelize.ColumnNumberToName(column)
+	return name
+}
+
+// quoteSheet is a sheet's name as a formula writes it.
+func quoteSheet(name string) string { return "'" + strings.ReplaceAll(name, "'", "''") + "'" }
 
 // localTime is a time as a spreadsheet shows it: Sweden's clock, without a zone.
 func localTime(t time.Time) time.Time {

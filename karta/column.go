@@ -1,6 +1,9 @@
 package karta
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // CellType says how a spreadsheet shows a column and what may stand in it.
 type CellType string
@@ -55,16 +58,11 @@ const (
 	TitleColumn     = "title"
 )
 
-// EntryColumns lists the columns in their order, A first.
-var EntryColumns = buildEntryColumns()
+// LastOverviewColumn is the key of the last of the columns that together give an overview, and are printed.
+const LastOverviewColumn = "plannedEnd"
 
-func buildEntryColumns() []Column {
-	var columns []Column
-	for _, part := range [][]Column{identityColumns, contentColumns, categoryColumns(), participationColumns(), planColumns, linkColumns, lockedColumns} {
-		columns = append(columns, part...)
-	}
-	return columns
-}
+// EntryColumns lists the columns in their order, A first: which entry, the overview, the details, and what is locked.
+var EntryColumns = slices.Concat(identityColumns, overviewColumns, detailColumns, lockedColumns)
 
 var columnsByHeading = indexHeadings(EntryColumns)
 
@@ -115,68 +113,34 @@ var identityColumns = []Column{
 		format: func(e *Entry, language Language) string { return e.Kind.Name().In(language) }},
 }
 
-var contentColumns = []Column{
-	textColumn(TitleColumn, Text{"Titel", "Title"}, 38, Text{"Obligatorisk. Högst 200 tecken.", "Required. At most 200 characters."},
+var overviewColumns = []Column{
+	textColumn(TitleColumn, Text{"Titel", "Title"}, 34, Text{"Obligatorisk. Högst 200 tecken.", "Required. At most 200 characters."},
 		func(in *EntryInput) *string { return &in.Title }),
-	textColumn("summary", Text{"Sammanfattning", "Summary"}, 50, Text{"Obligatorisk. Högst 600 tecken.", "Required. At most 600 characters."},
+	textColumn("summary", Text{"Sammanfattning", "Summary"}, 46, Text{"Obligatorisk. Högst 600 tecken.", "Required. At most 600 characters."},
 		func(in *EntryInput) *string { return &in.Summary }),
-	textColumn("description", Text{"Beskrivning", "Description"}, 50, Text{}, func(in *EntryInput) *string { return &in.Description }),
-	{Key: "phase", Heading: Text{"Fas", "Phase"}, Width: 15, Type: ChoiceCell, Choices: PhaseChoices, Editable: true,
+	{Key: "phase", Heading: Text{"Fas", "Phase"}, Width: 14, Type: ChoiceCell, Choices: PhaseChoices, Editable: true,
 		Help:   Text{"Välj i listan.", "Choose from the list."},
 		format: func(e *Entry, language Language) string { return e.Phase.Name().In(language) }, parse: parsePhase},
-}
-
-var axisKeys = map[Axis]string{SectorAxis: "sectors", AreaAxis: "areas", LifeEventAxis: "lifeEvents", InformationAreaAxis: "informationAreas"}
-
-func categoryColumns() []Column {
-	columns := make([]Column, len(Axes))
-	for i, axis := range Axes {
-		columns[i] = Column{
-			Key: axisKeys[axis], Heading: axis.Name(), Width: 30, Type: ChoicesCell, Choices: ChoiceList(axis), Editable: true,
-			Help:   Text{"Flera skiljs åt med semikolon.", "Separate several by semicolons."},
-			format: func(e *Entry, language Language) string { return categoriesText(e, axis, language) },
-			parse:  func(r *cellReading, in *EntryInput) { parseCategories(r, in, axis) },
-		}
-	}
-	columns[0].Help = Text{"Minst en. Flera skiljs åt med semikolon.", "At least one. Separate several by semicolons."}
-	return columns
-}
-
-var roleKeys = map[Role]string{Lead: "leads", Participant: "participants", Funder: "funders", Stakeholder: "stakeholders", Operator: "operators"}
-
-var roleHeadings = map[Role]Text{
-	Lead:        {"Huvudansvariga", "Leads"},
-	Participant: {"Deltagare", "Participants"},
-	Funder:      {"Finansiärer", "Funders"},
-	Stakeholder: {"Intressenter", "Stakeholders"},
-	Operator:    {"Driftansvariga", "Operators"},
-}
-
-func participationColumns() []Column {
-	columns := []Column{{
-		Key: "registeredBy", Heading: Text{"Registrerad av", "Registered by"}, Width: 28, Type: ChoiceCell, Choices: OrganisationChoices, Editable: true,
+	categoryColumn(SectorAxis, "sectors", Text{"Minst en. Flera skiljs åt med semikolon.", "At least one. Separate several by semicolons."}),
+	categoryColumn(AreaAxis, "areas", severalHelp),
+	{Key: "registeredBy", Heading: Text{"Registrerad av", "Registered by"}, Width: 22, Type: ChoiceCell, Choices: OrganisationChoices, Editable: true,
 		Help:   Text{"Organisationen som svarar för posten i registret.", "The organisation that answers for the entry in the register."},
-		format: func(e *Entry, _ Language) string { return e.RegisteredBy.Name }, parse: parseRegisteredBy,
-	}}
-	for _, role := range Roles {
-		columns = append(columns, Column{
-			Key: roleKeys[role], Heading: roleHeadings[role], Width: 30, Type: ChoicesCell, Choices: OrganisationChoices, Editable: true,
-			Help:   Text{"Flera skiljs åt med semikolon. Tid i parentes: Digg (2014–2022).", "Separate several by semicolons. Time in brackets: Digg (2014–2022)."},
-			format: func(e *Entry, _ Language) string { return participationsText(e, role) },
-			parse:  func(r *cellReading, in *EntryInput) { parseParticipations(r, in, role) },
-		})
-	}
-	return columns
+		format: func(e *Entry, _ Language) string { return e.RegisteredBy.Name }, parse: parseRegisteredBy},
+	participationColumn(Lead, "leads", Text{"Huvudansvariga", "Leads"}),
+	dateColumn("plannedStart", Text{"Planerad start", "Planned start"}, func(in *EntryInput) *Date { return &in.PlannedStart }),
+	dateColumn(LastOverviewColumn, Text{"Planerat slut", "Planned end"}, func(in *EntryInput) *Date { return &in.PlannedEnd }),
 }
 
-var dateHelp = Text{"ÅÅÅÅ-MM-DD, ÅÅÅÅ-Q1 till ÅÅÅÅ-Q4, eller ÅÅÅÅ.", "YYYY-MM-DD, YYYY-Q1 to YYYY-Q4, or YYYY."}
-
-var planColumns = []Column{
-	dateColumn("plannedStart", Text{"Planerad start", "Planned start"}, func(in *EntryInput) *Date { return &in.PlannedStart }),
-	dateColumn("plannedEnd", Text{"Planerat slut", "Planned end"}, func(in *EntryInput) *Date { return &in.PlannedEnd }),
+var detailColumns = []Column{
+	textColumn("description", Text{"Beskrivning", "Description"}, 50, Text{}, func(in *EntryInput) *string { return &in.Description }),
+	categoryColumn(LifeEventAxis, "lifeEvents", severalHelp),
+	categoryColumn(InformationAreaAxis, "informationAreas", severalHelp),
+	participationColumn(Participant, "participants", Text{"Deltagare", "Participants"}),
+	participationColumn(Funder, "funders", Text{"Finansiärer", "Funders"}),
+	participationColumn(Stakeholder, "stakeholders", Text{"Intressenter", "Stakeholders"}),
+	participationColumn(Operator, "operators", Text{"Driftansvariga", "Operators"}),
 	{Key: "targetGroups", Heading: Text{"Målgrupper", "Target groups"}, Width: 24, Type: ChoicesCell, Choices: TargetGroupChoices, Editable: true,
-		Help:   Text{"Flera skiljs åt med semikolon.", "Separate several by semicolons."},
-		format: targetGroupsText, parse: parseTargetGroups},
+		Help: severalHelp, format: targetGroupsText, parse: parseTargetGroups},
 	{Key: "estimatedCost", Heading: Text{"Uppskattad kostnad (kr)", "Estimated cost (SEK)"}, Width: 16, Type: MoneyCell, Editable: true,
 		Help:   Text{"Hela kronor.", "Whole SEK."},
 		format: func(e *Entry, _ Language) string { return amountText(e.EstimatedCost) }, parse: parseEstimatedCost},
@@ -189,9 +153,6 @@ var planColumns = []Column{
 	textColumn("reuseSourceCode", Text{"Återanvändning: källkod", "Reuse: source code"}, 26,
 		Text{"En webbadress.", "A web address."}, func(in *EntryInput) *string { return &in.Reuse.SourceCodeURL }),
 	textColumn("reuseTerms", Text{"Återanvändning: villkor", "Reuse: terms"}, 26, Text{}, func(in *EntryInput) *string { return &in.Reuse.Terms }),
-}
-
-var linkColumns = []Column{
 	{Key: "links", Heading: Text{"Länkar", "Links"}, Width: 40, Type: LinesCell, Editable: true,
 		Help:   Text{"En per rad: Titel <https://…>", "One a line: Title <https://…>"},
 		format: linksText, parse: parseLinks},
@@ -210,6 +171,28 @@ var lockedColumns = []Column{
 	{Key: "lastConfirmed", Heading: Text{"Senast bekräftad", "Last confirmed"}, Width: 16, Type: DateCell, format: confirmedText},
 	{Key: "updated", Heading: Text{"Senast ändrad", "Last changed"}, Width: 16, Type: DateCell,
 		format: func(e *Entry, _ Language) string { return LocalDay(e.UpdatedAt) }},
+}
+
+var (
+	dateHelp    = Text{"ÅÅÅÅ-MM-DD, ÅÅÅÅ-Q1 till ÅÅÅÅ-Q4, eller ÅÅÅÅ.", "YYYY-MM-DD, YYYY-Q1 to YYYY-Q4, or YYYY."}
+	severalHelp = Text{"Flera skiljs åt med semikolon.", "Separate several by semicolons."}
+	partHelp    = Text{"Flera skiljs åt med semikolon. Tid i parentes: Digg (2014–2022).", "Separate several by semicolons. Time in brackets: Digg (2014–2022)."}
+)
+
+func categoryColumn(axis Axis, key string, help Text) Column {
+	return Column{
+		Key: key, Heading: axis.Name(), Help: help, Width: 24, Type: ChoicesCell, Choices: ChoiceList(axis), Editable: true,
+		format: func(e *Entry, language Language) string { return categoriesText(e, axis, language) },
+		parse:  func(r *cellReading, in *EntryInput) { parseCategories(r, in, axis) },
+	}
+}
+
+func participationColumn(role Role, key string, heading Text) Column {
+	return Column{
+		Key: key, Heading: heading, Help: partHelp, Width: 24, Type: ChoicesCell, Choices: OrganisationChoices, Editable: true,
+		format: func(e *Entry, _ Language) string { return participationsText(e, role) },
+		parse:  func(r *cellReading, in *EntryInput) { parseParticipations(r, in, role) },
+	}
 }
 
 func textColumn(key string, heading Text, width float64, help Text, field func(*EntryInput) *string) Column {
