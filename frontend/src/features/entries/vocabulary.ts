@@ -1,10 +1,15 @@
-/** The words that the API chooses among, in the order in which they are shown. */
+import type { components } from '@/api/schema'
 
-export const kinds = ['initiative', 'need'] as const
-export type Kind = (typeof kinds)[number]
+// The words that the API chooses among, in the order in which they are shown.
+
+type Schemas = components['schemas']
+
+export type Kind = Schemas['EntryKind']
+export const kinds: readonly Kind[] = ['initiative', 'need']
 
 /** The phases of each kind in their usual order; both end with the one for what nobody has said. */
-export const phasesOf = {
+export type Phase = Schemas['Phase']
+export const phasesOf: Record<Kind, readonly Phase[]> = {
   initiative: [
     'idea',
     'prestudy',
@@ -18,24 +23,28 @@ export const phasesOf = {
     'unknown',
   ],
   need: ['identified', 'analysing', 'prioritised', 'met', 'dismissed', 'unknown'],
-} as const satisfies Record<Kind, readonly string[]>
-export type Phase = (typeof phasesOf)[Kind][number]
+}
 
 /** Every phase once: those of initiatives, then those of needs, then the unknown one. */
-export const phases: readonly Phase[] = [
-  ...new Set<Phase>([...phasesOf.initiative.slice(0, -1), ...phasesOf.need]),
+export const phases: readonly Phase[] = [...new Set([...phasesOf.initiative.slice(0, -1), ...phasesOf.need])]
+
+export type Axis = Schemas['Axis']
+export const axes: readonly Axis[] = ['sector', 'area', 'lifeEvent', 'informationArea']
+
+export type ParticipationRole = Schemas['Role']
+export const participationRoles: readonly ParticipationRole[] = [
+  'lead',
+  'participant',
+  'funder',
+  'stakeholder',
+  'operator',
 ]
 
-export const axes = ['sector', 'area', 'lifeEvent', 'informationArea'] as const
-export type Axis = (typeof axes)[number]
+export type Visibility = Schemas['Visibility']
+export const visibilities: readonly Visibility[] = ['draft', 'members', 'public']
 
-export const participationRoles = ['lead', 'participant', 'funder', 'stakeholder', 'operator'] as const
-export type ParticipationRole = (typeof participationRoles)[number]
-
-export const visibilities = ['draft', 'members', 'public'] as const
-export type Visibility = (typeof visibilities)[number]
-
-export const targetGroups = [
+export type TargetGroup = Schemas['TargetGroup']
+export const targetGroups: readonly TargetGroup[] = [
   'individuals',
   'businesses',
   'civilSociety',
@@ -43,27 +52,26 @@ export const targetGroups = [
   'regions',
   'agencies',
   'employees',
-] as const
-export type TargetGroup = (typeof targetGroups)[number]
+]
 
-export const relationTypes = [
+export type RelationType = Schemas['RelationType']
+export const relationTypes: readonly RelationType[] = [
   'addresses',
   'partOf',
   'replaces',
   'dependsOn',
   'duplicates',
   'related',
-] as const
-export type RelationType = (typeof relationTypes)[number]
+]
 
-export const benefitKinds = ['financial', 'redistribution', 'qualitative'] as const
-export type BenefitKind = (typeof benefitKinds)[number]
+export type BenefitKind = Schemas['Benefit']['kind']
+export const benefitKinds: readonly BenefitKind[] = ['financial', 'redistribution', 'qualitative']
 
-export const fundingStatuses = ['pledged', 'decided'] as const
-export type FundingStatus = (typeof fundingStatuses)[number]
+export type FundingStatus = Schemas['Funding']['status']
+export const fundingStatuses: readonly FundingStatus[] = ['pledged', 'decided']
 
-export const obstacleStatuses = ['identified', 'proposed', 'inquiry', 'removed'] as const
-export type ObstacleStatus = (typeof obstacleStatuses)[number]
+export type ObstacleStatus = Schemas['Obstacle']['status']
+export const obstacleStatuses: readonly ObstacleStatus[] = ['identified', 'proposed', 'inquiry', 'removed']
 
 /** What entries can be sorted by; a minus before it reverses. */
 const orders = [

@@ -2,5 +2,6 @@ import type { entries as original } from '../sv/entries'
 import { filters } from './entries/filters'
 import { labels } from './entries/labels'
 import { list } from './entries/list'
+import { page } from './entries/page'
 
-export const entries: typeof original = { labels, filters, list }
+export const entries: typeof original = { labels, filters, list, page }

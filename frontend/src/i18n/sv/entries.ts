@@ -1,6 +1,7 @@
 import { filters } from './entries/filters'
 import { labels } from './entries/labels'
 import { list } from './entries/list'
+import { page } from './entries/page'
 
 /** Entries and organisations: lists, pages and forms. */
-export const entries = { labels, filters, list }
+export const entries = { labels, filters, list, page }

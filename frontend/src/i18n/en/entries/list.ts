@@ -26,6 +26,7 @@ export const list: typeof original = {
     '-updatedAt': 'Last updated',
     confirmedAt: 'Longest since confirmed',
   },
+  andMore: (count) => `and ${count} more`,
   period: {
     from: (from) => `from ${from}`,
     to: (to) => `until ${to}`,

@@ -25,6 +25,7 @@ export const list = {
     '-updatedAt': 'Senast uppdaterad',
     confirmedAt: 'Längst sedan bekräftad',
   },
+  andMore: (count: number) => `och ${count} till`,
   period: {
     from: (from: string) => `från ${from}`,
     to: (to: string) => `till ${to}`,
