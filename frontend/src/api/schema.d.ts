@@ -183,7 +183,7 @@ export interface paths {
         };
         /**
          * List people
-         * @description People with accounts, by name in Swedish order. Coordinators only.
+         * @description People with accounts, by name in Swedish order unless sorted otherwise. Coordinators only.
          */
         get: operations["listUsers"];
         put?: never;
@@ -2692,12 +2692,17 @@ export interface components {
          * @description Order; "-" reverses. Without it by relevance with q, otherwise by title.
          * @example -updatedAt
          */
-        entrySort: "title" | "-title" | "reference" | "-reference" | "updatedAt" | "-updatedAt" | "plannedStart" | "-plannedStart" | "plannedEnd" | "-plannedEnd" | "phase" | "-phase" | "confirmedAt" | "-confirmedAt" | "relevance" | "-relevance";
+        entrySort: "title" | "-title" | "reference" | "-reference" | "updatedAt" | "-updatedAt" | "plannedStart" | "-plannedStart" | "plannedEnd" | "-plannedEnd" | "phase" | "-phase" | "confirmedAt" | "-confirmedAt" | "relevance";
         /**
          * @description Order; "-" reverses. Without it by name.
          * @example name
          */
         organisationSort: "name" | "-name" | "kind" | "-kind" | "updatedAt" | "-updatedAt" | "entryCount" | "-entryCount";
+        /**
+         * @description Order; "-" reverses. Without it by name.
+         * @example name
+         */
+        userSort: "name" | "-name" | "email" | "-email" | "role" | "-role" | "organisation" | "-organisation" | "lastSeenAt" | "-lastSeenAt" | "updatedAt" | "-updatedAt";
         /**
          * @description Axis of the rows.
          * @example sector
@@ -3423,6 +3428,11 @@ export interface operations {
                  * @example true
                  */
                 active?: components["parameters"]["active"];
+                /**
+                 * @description Order; "-" reverses. Without it by name.
+                 * @example name
+                 */
+                sort?: components["parameters"]["userSort"];
                 /**
                  * @description Page of the list, from 1. A page past the end is empty.
                  * @example 1

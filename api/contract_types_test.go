@@ -1,0 +1,272 @@
+package api
+
+import (
+	"encoding/json"
+	"errors"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"oversiktskarta/karta"
+)
+
+// schemaTypes says which Go type each object of the contract is. A list's page has no type of its own.
+var schemaTypes = map[string]reflect.Type{
+	"Activation":              reflect.TypeFor[karta.Activation](),
+	"Advice":                  reflect.TypeFor[karta.Advice](),
+	"Alias":                   reflect.TypeFor[karta.Alias](),
+	"ApiInfo":                 reflect.TypeFor[apiInfo](),
+	"APIToken":                reflect.TypeFor[karta.APIToken](),
+	"APITokenInput":           reflect.TypeFor[karta.APITokenInput](),
+	"Backup":                  reflect.TypeFor[karta.Backup](),
+	"Benefit":                 reflect.TypeFor[karta.Benefit](),
+	"Category":                reflect.TypeFor[karta.Category](),
+	"CategoryInput":           reflect.TypeFor[karta.CategoryInput](),
+	"CategoryReference":       reflect.TypeFor[karta.CategoryReference](),
+	"Change":                  reflect.TypeFor[karta.Change](),
+	"Comment":                 reflect.TypeFor[karta.Comment](),
+	"CommentInput":            reflect.TypeFor[karta.CommentInput](),
+	"Comparison":              reflect.TypeFor[karta.Comparison](),
+	"Confirmation":            reflect.TypeFor[karta.Confirmation](),
+	"Contact":                 reflect.TypeFor[karta.Contact](),
+	"CreatedUser":             reflect.TypeFor[invitedUser](),
+	"Credentials":             reflect.TypeFor[karta.Credentials](),
+	"CurrentSession":          reflect.TypeFor[currentSession](),
+	"DemoAccount":             reflect.TypeFor[DemoAccount](),
+	"EndDateRevision":         reflect.TypeFor[karta.EndDateRevision](),
+	"Entry":                   reflect.TypeFor[karta.Entry](),
+	"EntryInput":              reflect.TypeFor[karta.EntryInput](),
+	"EntryItem":               reflect.TypeFor[karta.EntryItem](),
+	"EntryReference":          reflect.TypeFor[karta.EntryReference](),
+	"FieldDifference":         reflect.TypeFor[karta.FieldDifference](),
+	"Funding":                 reflect.TypeFor[karta.Funding](),
+	"Import":                  reflect.TypeFor[karta.Import](),
+	"ImportCell":              reflect.TypeFor[karta.ImportCell](),
+	"ImportConfirmationInput": reflect.TypeFor[importChoices](),
+	"ImportProblem":           reflect.TypeFor[karta.ImportProblem](),
+	"ImportRow":               reflect.TypeFor[karta.ImportRow](),
+	"ImportTotals":            reflect.TypeFor[karta.ImportTotals](),
+	"InvalidParameter":        reflect.TypeFor[invalidParameter](),
+	"Invitation":              reflect.TypeFor[karta.Invitation](),
+	"Link":                    reflect.TypeFor[karta.Link](),
+	"ListMeta":                reflect.TypeFor[meta](),
+	"Map":                     reflect.TypeFor[linkedMap](),
+	"MapCell":                 reflect.TypeFor[karta.MapCell](),
+	"MapCount":                reflect.TypeFor[karta.MapCount](),
+	"MapEntry":                reflect.TypeFor[karta.MapEntry](),
+	"MapLine":                 reflect.TypeFor[karta.MapLine](),
+	"Membership":              reflect.TypeFor[karta.Membership](),
+	"Obstacle":                reflect.TypeFor[karta.Obstacle](),
+	"Organisation":            reflect.TypeFor[karta.Organisation](),
+	"OrganisationInput":       reflect.TypeFor[karta.OrganisationInput](),
+	"OrganisationMatch":       reflect.TypeFor[karta.OrganisationMatch](),
+	"OrganisationReference":   reflect.TypeFor[karta.OrganisationReference](),
+	"PageLink":                reflect.TypeFor[link](),
+	"Participation":           reflect.TypeFor[karta.Participation](),
+	"PasswordChange":          reflect.TypeFor[karta.PasswordChange](),
+	"Problem":                 reflect.TypeFor[problem](),
+	"RegisterExport":          reflect.TypeFor[registerExport](),
+	"Relation":                reflect.TypeFor[karta.Relation](),
+	"Reuse":                   reflect.TypeFor[karta.Reuse](),
+	"Session":                 reflect.TypeFor[karta.Session](),
+	"SessionUser":             reflect.TypeFor[sessionUser](),
+	"SimilarEntry":            reflect.TypeFor[karta.SimilarEntry](),
+	"StaleField":              reflect.TypeFor[fieldChange](),
+	"User":                    reflect.TypeFor[karta.User](),
+	"UserInput":               reflect.TypeFor[karta.UserInput](),
+}
+
+// queryTypes says what the endpoint of each operation with query parameters takes.
+var queryTypes = map[string]reflect.Type{
+	"createImport":            reflect.TypeFor[importCreation](),
+	"getEntryComparison":      reflect.TypeFor[versionPair](),
+	"getEntryVersion":         reflect.TypeFor[entryVersion](),
+	"getMap":                  reflect.TypeFor[mapQuestion](),
+	"listApiTokens":           reflect.TypeFor[Paging](),
+	"listBackups":             reflect.TypeFor[Paging](),
+	"listCategories":          reflect.TypeFor[categoryList](),
+	"listChanges":             reflect.TypeFor[changeList](),
+	"listComments":            reflect.TypeFor[commentList](),
+	"listEntries":             reflect.TypeFor[entryList](),
+	"listEntryChanges":        reflect.TypeFor[entryChangeList](),
+	"listImportRows":          reflect.TypeFor[importRowList](),
+	"listImports":             reflect.TypeFor[Paging](),
+	"listOrganisationMatches": reflect.TypeFor[nameQuestion](),
+	"listOrganisations":       reflect.TypeFor[organisationList](),
+	"listSessions":            reflect.TypeFor[Paging](),
+	"listSimilarEntries":      reflect.TypeFor[similarityQuestion](),
+	"listUsers":               reflect.TypeFor[userList](),
+}
+
+func TestContractDescribesTheTypes(t *testing.T) {
+	t.Parallel()
+	schemas := specification().Document.Components.Schemas
+	for name, schema := range schemas {
+		if schema.Value.Type.Is("object") && schemaTypes[name] == nil && !strings.HasSuffix(name, "List") {
+			t.Errorf("schema %s stands for no type in schemaTypes", name)
+		}
+	}
+	for name, goType := range schemaTypes {
+		schema := schemas[name]
+		if schema == nil {
+			t.Errorf("%s has no schema %s", goType, name)
+			continue
+		}
+		t.Run(name, func(t *testing.T) { compareObject(t, schema.Value, goType) })
+	}
+}
+
+func TestContractBindsTheParameters(t *testing.T) {
+	t.Parallel()
+	for _, item := range specification().Document.Paths.Map() {
+		for _, operation := range item.Operations() {
+			t.Run(operation.OperationID, func(t *testing.T) {
+				compareParameters(t, operation, queryTypes[operation.OperationID])
+			})
+		}
+	}
+}
+
+func compareParameters(t *testing.T, operation *openapi3.Operation, input reflect.Type) {
+	documented := map[string]*openapi3.Schema{}
+	for _, parameter := range operation.Parameters {
+		if parameter.Value.In == "query" {
+			documented[parameter.Value.Name] = parameter.Value.Schema.Value
+		}
+	}
+	if input == nil {
+		if len(documented) > 0 {
+			t.Errorf("the test does not know what the endpoint takes: %v", slices.Sorted(maps.Keys(documented)))
+		}
+		return
+	}
+	taken := map[string]reflect.StructField{}
+	for _, field := range reflect.VisibleFields(input) {
+		if name := field.Tag.Get("query"); name != "" {
+			taken[name] = field
+		}
+	}
+	compareNames(t, "query parameters", slices.Collect(maps.Keys(documented)), slices.Collect(maps.Keys(taken)))
+	for name, field := range taken {
+		if schema := documented[name]; schema != nil {
+			compareBounds(t, name, schema, field)
+		}
+	}
+}
+
+// compareObject holds an object of the contract to a struct: names, what is required, and each field.
+func compareObject(t *testing.T, schema *openapi3.Schema, goType reflect.Type) {
+	fields := map[string]reflect.StructField{}
+	var always []string
+	for _, field := range reflect.VisibleFields(goType) {
+		name, options, _ := strings.Cut(field.Tag.Get("json"), ",")
+		if name == "" || name == "-" {
+			continue
+		}
+		fields[name] = field
+		if options != "omitempty" {
+			always = append(always, name)
+		}
+	}
+	compareNames(t, "properties", slices.Collect(maps.Keys(schema.Properties)), slices.Collect(maps.Keys(fields)))
+	// What comes from a client must hold what karta asks for; what goes to one holds all that is not omitted when empty.
+	if closed := schema.AdditionalProperties.Has; closed != nil && !*closed {
+		always = missing(t, goType)
+	}
+	compareNames(t, "required", schema.Required, always)
+	for name, field := range fields {
+		if property := schema.Properties[name]; property != nil {
+			compareKind(t, name, property, field.Type)
+			compareBounds(t, name, property.Value, field)
+		}
+	}
+}
+
+// missing lists the fields that karta asks for when a struct is empty.
+func missing(t *testing.T, goType reflect.Type) []string {
+	var failure *karta.Error
+	if err := karta.Check(reflect.New(goType).Interface()); err != nil && !errors.As(err, &failure) {
+		t.Fatal(err)
+	}
+	var names []string
+	if failure != nil {
+		for _, field := range failure.Fields {
+			name, _, _ := strings.Cut(field.Name, ".")
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func compareNames(t *testing.T, what string, documented, written []string) {
+	t.Helper()
+	slices.Sort(documented)
+	slices.Sort(written)
+	if written = slices.Compact(written); !slices.Equal(documented, written) {
+		t.Errorf("%s: the contract has %v, Go has %v", what, documented, written)
+	}
+}
+
+// compareKind holds the JSON type of a property to the Go type of a field.
+func compareKind(t *testing.T, name string, property *openapi3.SchemaRef, goType reflect.Type) {
+	t.Helper()
+	schema, nullable := property.Value, property.Value.Type.Includes("null")
+	if len(schema.OneOf) == 2 {
+		property, nullable = schema.OneOf[0], true
+		schema = property.Value
+	}
+	want := goType.Kind() == reflect.Pointer || goType == reflect.TypeFor[karta.Date]() || goType == reflect.TypeFor[json.RawMessage]()
+	if nullable != want {
+		t.Errorf("%s: nullable is %v in the contract and %v in Go", name, nullable, want)
+	}
+	if goType.Kind() == reflect.Pointer {
+		goType = goType.Elem()
+	}
+	if kind := jsonKind(goType); !schema.Type.Includes(kind) {
+		t.Errorf("%s: the contract has %v, Go has %s", name, *schema.Type, kind)
+	}
+	switch {
+	case goType.Kind() == reflect.Slice && goType != reflect.TypeFor[json.RawMessage]():
+		compareKind(t, name+"[]", schema.Items, goType.Elem())
+	case goType == reflect.TypeFor[time.Time]():
+		if schema.Format != "date-time" {
+			t.Errorf("%s: a time has format %q", name, schema.Format)
+		}
+	case goType == reflect.TypeFor[karta.Date]():
+		if !strings.HasSuffix(property.Ref, "/PartialDate") {
+			t.Errorf("%s: a date refers to %q", name, property.Ref)
+		}
+	case goType.Kind() == reflect.Struct:
+		if schemaTypes[lastOf(property.Ref)] != goType {
+			t.Errorf("%s: %s refers to %q", name, goType, property.Ref)
+		}
+	case enums()[goType] != nil:
+		compareNames(t, name+" enum", texts(schema.Enum), slices.Clone(enums()[goType]))
+	}
+}
+
+func jsonKind(goType reflect.Type) string {
+	switch {
+	case goType == reflect.TypeFor[time.Time]():
+		return "string"
+	case goType == reflect.TypeFor[json.RawMessage]():
+		return "object"
+	}
+	switch goType.Kind() {
+	case reflect.Struct:
+		return "object"
+	case reflect.Slice:
+		return "array"
+	case reflect.Int, reflect.Int64:
+		return "integer"
+	case reflect.Bool:
+		return "boolean"
+	default:
+		return "string"
+	}
+}
