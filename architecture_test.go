@@ -17,7 +17,7 @@ var rooms = map[string][]string{
 	"api":      {"karta", "store", "export", "api"},
 	"demo":     {"karta"},
 	"frontend": {},
-	"bench":    {"bench"},
+	"bench":    {"karta", "store", "bench"},
 	"":         {"karta", "store", "export", "api", "demo", "frontend"},
 }
 
