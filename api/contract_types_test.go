@@ -105,7 +105,7 @@ var queryTypes = map[string]reflect.Type{
 
 func TestContractDescribesTheTypes(t *testing.T) {
 	t.Parallel()
-	schemas := specification().Document.Components.Schemas
+	schemas := specification().Components.Schemas
 	for name, schema := range schemas {
 		if schema.Value.Type.Is("object") && schemaTypes[name] == nil && !strings.HasSuffix(name, "List") {
 			t.Errorf("schema %s stands for no type in schemaTypes", name)
@@ -123,7 +123,7 @@ func TestContractDescribesTheTypes(t *testing.T) {
 
 func TestContractBindsTheParameters(t *testing.T) {
 	t.Parallel()
-	for _, item := range specification().Document.Paths.Map() {
+	for _, item := range specification().Paths.Map() {
 		for _, operation := range item.Operations() {
 			t.Run(operation.OperationID, func(t *testing.T) {
 				compareParameters(t, operation, queryTypes[operation.OperationID])

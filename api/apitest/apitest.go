@@ -47,18 +47,6 @@ func Read(document []byte) (*Contract, error) {
 	return &Contract{Document: parsed, base: server.Path, done: map[string]bool{}}, nil
 }
 
-// Operations lists the operations as "GET /path/{parameter}", sorted.
-func (c *Contract) Operations() []string {
-	var found []string
-	for path, item := range c.Document.Paths.Map() {
-		for method := range item.Operations() {
-			found = append(found, method+" "+path)
-		}
-	}
-	slices.Sort(found)
-	return found
-}
-
 // Undone lists the operations that no request has been answered with success by, by operationId and sorted.
 func (c *Contract) Undone() []string {
 	c.mu.Lock()

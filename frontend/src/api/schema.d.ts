@@ -2233,7 +2233,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "https://api.example.se/api-docs#problem-invalid",
+                 *       "type": "/problems/invalid",
                  *       "title": "Ogiltig begäran",
                  *       "status": 400,
                  *       "detail": "Några uppgifter behöver rättas.",
@@ -2262,7 +2262,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "https://api.example.se/api-docs#problem-unauthenticated",
+                 *       "type": "/problems/unauthenticated",
                  *       "title": "Inloggning krävs",
                  *       "status": 401,
                  *       "detail": "Du behöver logga in. Saknar du konto kan en samordnare bjuda in dig.",
@@ -2283,7 +2283,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "https://api.example.se/api-docs#problem-forbidden",
+                 *       "type": "/problems/forbidden",
                  *       "title": "Saknar behörighet",
                  *       "status": 403,
                  *       "detail": "Det här kan bara samordnare göra.",
@@ -2304,7 +2304,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "https://api.example.se/api-docs#problem-not_found",
+                 *       "type": "/problems/not_found",
                  *       "title": "Finns inte",
                  *       "status": 404,
                  *       "detail": "Posten finns inte, är borttagen eller är ett utkast som bara den egna organisationen och samordnare kan läsa.",
@@ -2325,7 +2325,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "https://api.example.se/api-docs#problem-not_acceptable",
+                 *       "type": "/problems/not_acceptable",
                  *       "title": "Formatet finns inte",
                  *       "status": 406,
                  *       "detail": "Svaret finns inte i det format som Accept anger.",
@@ -2346,7 +2346,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "https://api.example.se/api-docs#problem-conflict",
+                 *       "type": "/problems/conflict",
                  *       "title": "Krock",
                  *       "status": 409,
                  *       "detail": "Något annat i registret står i vägen.",
@@ -2367,7 +2367,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "https://api.example.se/api-docs#problem-stale",
+                 *       "type": "/problems/stale",
                  *       "title": "Inaktuell version",
                  *       "status": 412,
                  *       "detail": "Någon annan har ändrat posten sedan du öppnade den.",
@@ -2396,7 +2396,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "https://api.example.se/api-docs#problem-too_large",
+                 *       "type": "/problems/too_large",
                  *       "title": "För stort",
                  *       "status": 413,
                  *       "detail": "Innehållet är för stort. Högst 1 MB, för arbetsböcker 20 MB.",
@@ -2417,7 +2417,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "https://api.example.se/api-docs#problem-unsupported_type",
+                 *       "type": "/problems/unsupported_type",
                  *       "title": "Okänd innehållstyp",
                  *       "status": 415,
                  *       "detail": "Skicka innehållet som application/json.",
@@ -2438,7 +2438,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "https://api.example.se/api-docs#problem-broken_rule",
+                 *       "type": "/problems/broken_rule",
                  *       "title": "Regel bruten",
                  *       "status": 422,
                  *       "detail": "Posten bryter mot en regel.",
@@ -2466,7 +2466,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "https://api.example.se/api-docs#problem-version_missing",
+                 *       "type": "/problems/version_missing",
                  *       "title": "Version saknas",
                  *       "status": 428,
                  *       "detail": "Ange i If-Match vilken version ändringen bygger på.",
@@ -2488,7 +2488,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "https://api.example.se/api-docs#problem-too_many",
+                 *       "type": "/problems/too_many",
                  *       "title": "För många försök",
                  *       "status": 429,
                  *       "detail": "För många försök. Vänta en stund och försök igen.",
@@ -2509,7 +2509,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "https://api.example.se/api-docs#problem-internal",
+                 *       "type": "/problems/internal",
                  *       "title": "Internt fel",
                  *       "status": 500,
                  *       "detail": "Något gick fel hos oss. Uppge spårnumret om du hör av dig.",
@@ -2531,7 +2531,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "https://api.example.se/api-docs#problem-unavailable",
+                 *       "type": "/problems/unavailable",
                  *       "title": "Tillfälligt stopp",
                  *       "status": 503,
                  *       "detail": "Tjänsten kan inte spara just nu. Försök igen om en stund.",
