@@ -37,10 +37,19 @@ func (s *Store) ListUsers(ctx context.Context, by karta.Caller, filter karta.Use
 	if err := karta.MayCoordinate(by, false); err != nil {
 		return found, err
 	}
-	l := listing{columns: userColumns, from: userTables}
+	l := users(filter)
 	if l.order, err = userOrders.by(cmp.Or(sort, "name")); err != nil {
 		return found, err
 	}
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		found, err = list(ctx, tx, scanUser, l, page)
+		return err
+	})
+	return found, err
+}
+
+func users(filter karta.UserFilter) listing {
+	l := listing{columns: userColumns, from: userTables}
 	if query := folded(filter.Query); query != "" {
 		l.add("instr(u.name_folded, ?) OR instr(u.email_folded, ?)", query, query)
 	}
@@ -49,11 +58,7 @@ func (s *Store) ListUsers(ctx context.Context, by karta.Caller, filter karta.Use
 	if filter.Active != nil {
 		l.add("u.active = ?", *filter.Active)
 	}
-	err = s.read(ctx, func(tx *sql.Tx) error {
-		found, err = list(ctx, tx, scanUser, l, page)
-		return err
-	})
-	return found, err
+	return l
 }
 
 // User gives one person, or an error of kind NotFound. Only coordinators may.

@@ -23,6 +23,8 @@ CREATE TABLE organisations (
 ) STRICT;
 CREATE UNIQUE INDEX organisations_name ON organisations (name_folded);
 CREATE INDEX organisations_order ON organisations (name_sort, id);
+CREATE INDEX organisations_kind ON organisations (kind, name_sort, id);
+CREATE INDEX organisations_updated ON organisations (updated_at, id);
 CREATE INDEX organisations_short_name ON organisations (short_name_folded) WHERE short_name_folded <> '';
 CREATE INDEX organisations_number ON organisations (organisation_number) WHERE organisation_number <> '';
 
@@ -81,7 +83,11 @@ CREATE TABLE users (
   updated_at      TEXT NOT NULL
 ) STRICT;
 CREATE INDEX users_order ON users (name_sort, id);
-CREATE INDEX users_organisation ON users (organisation_id);
+CREATE INDEX users_organisation ON users (organisation_id, name_sort, id);
+CREATE INDEX users_role ON users (role, name_sort, id);
+CREATE INDEX users_words ON users (name_folded, email_folded, active, role, organisation_id); -- read through for parts of words
+CREATE INDEX users_seen ON users (last_seen_at, id);
+CREATE INDEX users_updated ON users (updated_at, id);
 
 CREATE TABLE sessions (
   id         TEXT PRIMARY KEY,
