@@ -52,7 +52,7 @@ func decodeJSON(w http.ResponseWriter, r *http.Request, target reflect.Value) er
 		return err
 	}
 	if err := json.Unmarshal(body, target.Interface()); err != nil {
-		return malformed(body, err)
+		return malformed(body)
 	}
 	return nil
 }
@@ -84,10 +84,10 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 }
 
 // malformed says where JSON breaks off, without the decoder's own words.
-func malformed(body []byte, err error) error {
+func malformed(body []byte) error {
 	at := len(body)
 	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
+	if errors.As(json.Unmarshal(body, new(json.RawMessage)), &syntax) {
 		at = min(int(syntax.Offset), len(body))
 	}
 	line := bytes.Count(body[:at], []byte("\n")) + 1

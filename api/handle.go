@@ -29,6 +29,9 @@ func handle[In, Out any](a *API, status int, do endpoint[In, Out]) gin.HandlerFu
 	inputs := newBinder(reflect.TypeFor[In]())
 	return a.route(func(c *gin.Context) error {
 		by := callerOf(c)
+		if _, err := choose(c.GetHeader("Accept"), []string{jsonType}); err != nil && status != http.StatusNoContent {
+			return err
+		}
 		writing := c.Request.Method != http.MethodGet
 		if writing && by.ReadOnly {
 			return karta.MayWrite(by)
@@ -100,8 +103,16 @@ func identify(resource any) (path string, version int) {
 		return "/users/" + r.ID, r.Version
 	case invitedUser:
 		return "/users/" + r.User.ID, r.User.Version
+	case sentInvitation:
+		return "/users/" + r.userID, 0
+	case karta.APIToken:
+		return "/api-tokens/" + r.ID, 0
+	case karta.Comment:
+		return "/comments/" + r.ID, 0
 	case karta.Import:
 		return "/imports/" + r.ID, 0
+	case karta.Backup:
+		return "/backups/" + r.ID, 0
 	case startedSession:
 		return "/sessions/current", 0
 	default:

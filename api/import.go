@@ -20,7 +20,7 @@ func (a *API) createImport(ctx context.Context, by karta.Caller, in importCreati
 	if err := karta.MayImport(by); err != nil { // before a file from somebody who may not is read
 		return karta.Import{}, err
 	}
-	file, err := export.Read(in.File.MediaType, in.File.Data)
+	file, err := export.Read(ctx, in.File.Data)
 	if err != nil {
 		return karta.Import{}, err
 	}

@@ -16,13 +16,14 @@ import (
 // binder fills the input struct of an endpoint from a request. Only fields with a tag are filled, and a query may hold
 // nothing but what they name:
 //
-//	EntryID string          `path:"entryId"`
-//	Axes    []karta.Axis    `query:"axis"`
-//	Version baseVersion     `header:"If-Match"`
-//	Device  string          `header:"User-Agent"`
-//	Peer    string          `peer:"address"`
+//	EntryID string           `path:"entryId"`
+//	Axes    []karta.Axis     `query:"axis"`
+//	Version baseVersion      `header:"If-Match"`
+//	Device  string           `header:"User-Agent"`
+//	Peer    string           `peer:"address"`
+//	Account karta.User       `peer:"account"`
 //	Entry   karta.EntryInput `body:"json"`
-//	File    upload          `body:"file"`
+//	File    upload           `body:"file"`
 type binder struct {
 	fields  []inputField
 	query   map[string]bool
@@ -121,13 +122,22 @@ func (f inputField) fill(c *gin.Context, query url.Values, target reflect.Value,
 	case "query":
 		fillValue(f.name, query[f.name], target, failure)
 	case "peer":
-		target.SetString(c.ClientIP())
+		fillPeer(f.name, c, target)
 	case "header":
 		return fillHeader(c.GetHeader(f.name), target)
 	case "body":
 		return fillBody(f.name, c.Request, c.Writer, target)
 	}
 	return nil
+}
+
+// fillPeer sets what is known of who asks, besides the caller: the remote address, or the account.
+func fillPeer(what string, c *gin.Context, target reflect.Value) {
+	if what == "account" {
+		target.Set(reflect.ValueOf(identityIn(c).user))
+		return
+	}
+	target.SetString(c.ClientIP())
 }
 
 func fillHeader(value string, target reflect.Value) error {

@@ -16,7 +16,7 @@ func (a *API) routes(r *gin.Engine) {
 	base.GET("/openapi.yaml", a.contract.serveYAML)
 	base.GET("/openapi.json", a.contract.serveJSON)
 
-	base.GET("/sessions/current", a.route(a.getCurrentSession))
+	base.GET("/sessions/current", handle(a, http.StatusOK, a.getCurrentSession))
 	base.POST("/sessions", handle(a, http.StatusCreated, a.createSession))
 	login.GET("/sessions", show(a, asList(a, "sessions", divided(a.listSessions))))
 	login.DELETE("/sessions/:sessionId", handle(a, http.StatusNoContent, a.deleteSession))

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/gin-gonic/gin"
-
 	"oversiktskarta/karta"
 )
 
@@ -29,14 +27,12 @@ type sessionUser struct {
 	Organisation karta.OrganisationReference `json:"organisation"`
 }
 
-// getCurrentSession stands in the route layer because it is about the request itself: the account comes with the caller.
-func (a *API) getCurrentSession(c *gin.Context) error {
-	known := identityIn(c)
-	current, err := a.describe(c.Request.Context(), known.caller, known.user)
-	if err != nil {
-		return err
-	}
-	return answer(a, c, http.StatusOK, current)
+type ownAccount struct {
+	Account karta.User `peer:"account" validate:"-"` // the zero User of a visitor
+}
+
+func (a *API) getCurrentSession(ctx context.Context, by karta.Caller, in ownAccount) (currentSession, error) {
+	return a.describe(ctx, by, in.Account)
 }
 
 func (a *API) describe(ctx context.Context, by karta.Caller, user karta.User) (currentSession, error) {

@@ -27,15 +27,15 @@ type shape struct {
 // once, and values of the right type.
 func checkShape(body []byte, t reflect.Type) error {
 	if !utf8.Valid(body) {
-		return malformed(validStart(body), io.ErrUnexpectedEOF)
+		return malformed(validStart(body))
 	}
 	s := &shape{decoder: json.NewDecoder(bytes.NewReader(body)), failure: invalid()}
 	s.decoder.UseNumber()
 	if err := s.value(t, ""); err != nil {
-		return malformed(body, err)
+		return malformed(body)
 	}
 	if _, err := s.decoder.Token(); !errors.Is(err, io.EOF) {
-		return malformed(body[:s.decoder.InputOffset()], io.ErrUnexpectedEOF)
+		return malformed(body[:s.decoder.InputOffset()])
 	}
 	if len(s.failure.Fields) > 0 {
 		return s.failure

@@ -59,7 +59,13 @@ func (a *API) updateUser(ctx context.Context, by karta.Caller, in userUpdate) (k
 	return a.store.UpdateUser(ctx, by, in.UserID, int(in.Version), in.User)
 }
 
-func (a *API) createInvitation(ctx context.Context, by karta.Caller, in userPath) (karta.Invitation, error) {
+// sentInvitation is an invitation to a known person.
+type sentInvitation struct {
+	karta.Invitation
+	userID string
+}
+
+func (a *API) createInvitation(ctx context.Context, by karta.Caller, in userPath) (sentInvitation, error) {
 	invitation, err := a.store.Invite(ctx, by, in.UserID)
-	return a.linked(invitation), err
+	return sentInvitation{a.linked(invitation), in.UserID}, err
 }
