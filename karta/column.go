@@ -121,24 +121,24 @@ var overviewColumns = []Column{
 	{Key: "phase", Heading: Text{"Fas", "Phase"}, Width: 14, Type: ChoiceCell, Choices: PhaseChoices, Editable: true,
 		Help:   Text{"Välj i listan.", "Choose from the list."},
 		format: func(e *Entry, language Language) string { return e.Phase.Name().In(language) }, parse: parsePhase},
-	categoryColumn(SectorAxis, "sectors", Text{"Minst en. Flera skiljs åt med semikolon.", "At least one. Separate several by semicolons."}),
-	categoryColumn(AreaAxis, "areas", severalHelp),
+	categoryColumn(SectorAxis, Text{"Minst en. Flera skiljs åt med semikolon.", "At least one. Separate several by semicolons."}),
+	categoryColumn(AreaAxis, severalHelp),
 	{Key: "registeredBy", Heading: Text{"Registrerad av", "Registered by"}, Width: 22, Type: ChoiceCell, Choices: OrganisationChoices, Editable: true,
 		Help:   Text{"Organisationen som svarar för posten i registret.", "The organisation that answers for the entry in the register."},
 		format: func(e *Entry, _ Language) string { return e.RegisteredBy.Name }, parse: parseRegisteredBy},
-	participationColumn(Lead, "leads", Text{"Huvudansvariga", "Leads"}),
+	participationColumn(Lead, Text{"Huvudansvariga", "Leads"}),
 	dateColumn("plannedStart", Text{"Planerad start", "Planned start"}, func(in *EntryInput) *Date { return &in.PlannedStart }),
 	dateColumn(LastOverviewColumn, Text{"Planerat slut", "Planned end"}, func(in *EntryInput) *Date { return &in.PlannedEnd }),
 }
 
 var detailColumns = []Column{
 	textColumn("description", Text{"Beskrivning", "Description"}, 50, Text{}, func(in *EntryInput) *string { return &in.Description }),
-	categoryColumn(LifeEventAxis, "lifeEvents", severalHelp),
-	categoryColumn(InformationAreaAxis, "informationAreas", severalHelp),
-	participationColumn(Participant, "participants", Text{"Deltagare", "Participants"}),
-	participationColumn(Funder, "funders", Text{"Finansiärer", "Funders"}),
-	participationColumn(Stakeholder, "stakeholders", Text{"Intressenter", "Stakeholders"}),
-	participationColumn(Operator, "operators", Text{"Driftansvariga", "Operators"}),
+	categoryColumn(LifeEventAxis, severalHelp),
+	categoryColumn(InformationAreaAxis, severalHelp),
+	participationColumn(Participant, Text{"Deltagare", "Participants"}),
+	participationColumn(Funder, Text{"Finansiärer", "Funders"}),
+	participationColumn(Stakeholder, Text{"Intressenter", "Stakeholders"}),
+	participationColumn(Operator, Text{"Driftansvariga", "Operators"}),
 	{Key: "targetGroups", Heading: Text{"Målgrupper", "Target groups"}, Width: 24, Type: ChoicesCell, Choices: TargetGroupChoices, Editable: true,
 		Help: severalHelp, format: targetGroupsText, parse: parseTargetGroups},
 	{Key: "estimatedCost", Heading: Text{"Uppskattad kostnad (kr)", "Estimated cost (SEK)"}, Width: 16, Type: MoneyCell, Editable: true,
@@ -179,17 +179,23 @@ var (
 	partHelp    = Text{"Flera skiljs åt med semikolon. Tid i parentes: Digg (2014–2022).", "Separate several by semicolons. Time in brackets: Digg (2014–2022)."}
 )
 
-func categoryColumn(axis Axis, key string, help Text) Column {
+// The keys of the columns that a list in the entry is spread over.
+var (
+	axisKeys = map[Axis]string{SectorAxis: "sectors", AreaAxis: "areas", LifeEventAxis: "lifeEvents", InformationAreaAxis: "informationAreas"}
+	roleKeys = map[Role]string{Lead: "leads", Participant: "participants", Funder: "funders", Stakeholder: "stakeholders", Operator: "operators"}
+)
+
+func categoryColumn(axis Axis, help Text) Column {
 	return Column{
-		Key: key, Heading: axis.Name(), Help: help, Width: 24, Type: ChoicesCell, Choices: ChoiceList(axis), Editable: true,
+		Key: axisKeys[axis], Heading: axis.Name(), Help: help, Width: 24, Type: ChoicesCell, Choices: ChoiceList(axis), Editable: true,
 		format: func(e *Entry, language Language) string { return categoriesText(e, axis, language) },
 		parse:  func(r *cellReading, in *EntryInput) { parseCategories(r, in, axis) },
 	}
 }
 
-func participationColumn(role Role, key string, heading Text) Column {
+func participationColumn(role Role, heading Text) Column {
 	return Column{
-		Key: key, Heading: heading, Help: partHelp, Width: 24, Type: ChoicesCell, Choices: OrganisationChoices, Editable: true,
+		Key: roleKeys[role], Heading: heading, Help: partHelp, Width: 24, Type: ChoicesCell, Choices: OrganisationChoices, Editable: true,
 		format: func(e *Entry, _ Language) string { return participationsText(e, role) },
 		parse:  func(r *cellReading, in *EntryInput) { parseParticipations(r, in, role) },
 	}

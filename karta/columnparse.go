@@ -122,16 +122,18 @@ func parseCategories(r *cellReading, in *EntryInput, axis Axis) {
 
 // organisation finds the organisation that is written, by any of its names, and says so where it is not the name itself.
 func (r *cellReading) organisation(written string) (OrganisationReference, bool) {
-	found, certain := r.words.organisation(written)
-	if certain {
-		if found[0].Name != written {
-			r.readAs(found[0].Name)
+	matches := r.words.organisation(written)
+	if len(matches) > 0 && matches[0].Certain {
+		found := matches[0].Organisation
+		if found.Name != written {
+			r.readAs(found.Name)
 		}
-		return found[0], true
+		return found, true
 	}
-	names := make([]string, len(found))
-	for i, reference := range found {
-		names[i] = reference.Name
+	matches = matches[:min(len(matches), mostSuggestions)]
+	names := make([]string, len(matches))
+	for i, match := range matches {
+		names[i] = match.Organisation.Name
 	}
 	r.fail("cell.unknown_organisation",
 		Text{"Okänd organisation ”" + written + "”.", "Unknown organisation “" + written + "”."}, names...)
@@ -140,9 +142,9 @@ func (r *cellReading) organisation(written string) (OrganisationReference, bool)
 
 func parseRegisteredBy(r *cellReading, in *EntryInput) {
 	if r.text == "" {
-		if r.words.Own.ID != "" {
-			in.RegisteredBy = r.words.Own
-			r.readAs(r.words.Own.Name)
+		if r.words.own.ID != "" {
+			in.RegisteredBy = r.words.own
+			r.readAs(r.words.own.Name)
 		}
 		return
 	}

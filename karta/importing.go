@@ -39,6 +39,26 @@ type Import struct {
 	ReversedAt *time.Time      `json:"reversedAt"`
 }
 
+// ImportFile is a file as it was read: nothing in it is understood yet but which cell belongs to which column.
+type ImportFile struct {
+	Hash     string   // SHA-256 of the file, in hexadecimal
+	ExportID string   // of the workbook that the file was made from, if it says
+	Language Language // of its headings
+	Problems []ImportProblem
+	Rows     []ImportRecord
+}
+
+// ImportRecord is a row that is not empty. Kind is what its sheet holds, if that is known.
+type ImportRecord struct {
+	Sheet  string
+	Row    int
+	Kind   EntryKind
+	Values map[string]ImportValue // by the key of the column; only columns that the file has
+}
+
+// ImportValue is the text of a cell, with its name as "F12".
+type ImportValue struct{ Cell, Text string }
+
 // ImportTotals counts rows by outcome.
 type ImportTotals struct {
 	New       int `json:"new"`
@@ -84,4 +104,34 @@ type ImportRow struct {
 // ImportRowFilter selects rows of an import.
 type ImportRowFilter struct {
 	Outcomes []ImportOutcome `query:"outcome" validate:"max=6,dive,oneof=new changed unchanged conflict error ignored"`
+}
+
+// Count adds a row to the totals.
+func (t *ImportTotals) Count(outcome ImportOutcome) {
+	switch outcome {
+	case RowNew:
+		t.New++
+	case RowChanged:
+		t.Changed++
+	case RowUnchanged:
+		t.Unchanged++
+	case RowConflict:
+		t.Conflict++
+	case RowError:
+		t.Error++
+	case RowIgnored:
+		t.Ignored++
+	}
+}
+
+// MaySeeImport decides about looking at, applying, discarding and undoing an import: who handed it in and coordinators may.
+func MaySeeImport(by Caller, createdBy string) error {
+	if err := MayImport(by); err != nil {
+		return err
+	}
+	if by.Role == Coordinator || by.UserID == createdBy {
+		return nil
+	}
+	return Fail(NotFound, "import.not_found", "Importen finns inte, eller så är den någon annans.",
+		"The import does not exist, or is somebody else's.")
 }

@@ -6,91 +6,50 @@ import (
 )
 
 // Vocabulary is what the words in a file may stand for: the organisations, categories and entries that the person who
-// hands the file in may see.
+// hands the file in may see. It remembers what it has looked up, and is for one goroutine.
 type Vocabulary struct {
-	Own OrganisationReference // of the person; registers what the file does not say who registers
-
-	names      map[string][]OrganisationReference // name, short name, alias and number, folded
-	all        []OrganisationReference
-	categories map[Axis][]CategoryReference
-	entries    map[string]EntryReference // by reference
+	own           OrganisationReference // of the person; registers what the file does not say who registers
+	organisations *OrganisationIndex
+	lookedUp      map[string][]OrganisationMatch
+	categories    map[Axis][]CategoryReference
+	entries       map[string]EntryReference // by reference
+	titles        map[string]EntryReference // by kind and folded title
 }
 
-// NewVocabulary gathers the words. A name wins over a short name, and that over an alias or a number, so that one
-// organisation's alias never hides another's name.
-func NewVocabulary(organisations []Organisation, categories []CategoryReference, entries []EntryReference) *Vocabulary {
+// NewVocabulary gathers the words. The own organisation is the person's.
+func NewVocabulary(own string, organisations []Organisation, categories []CategoryReference, entries []EntryReference) *Vocabulary {
 	words := &Vocabulary{
-		names:      make(map[string][]OrganisationReference, 3*len(organisations)),
-		categories: make(map[Axis][]CategoryReference),
-		entries:    make(map[string]EntryReference, len(entries)),
-	}
-	for _, namesOf := range []func(Organisation) []string{officialName, shortName, otherNames} {
-		words.addNames(organisations, namesOf)
+		organisations: NewOrganisationIndex(organisations),
+		lookedUp:      make(map[string][]OrganisationMatch),
+		categories:    make(map[Axis][]CategoryReference),
+		entries:       make(map[string]EntryReference, len(entries)),
+		titles:        make(map[string]EntryReference, len(entries)),
 	}
 	for _, organisation := range organisations {
-		words.all = append(words.all, organisation.Reference())
+		if organisation.ID == own {
+			words.own = organisation.Reference()
+		}
 	}
 	for _, category := range categories {
 		words.categories[category.Axis] = append(words.categories[category.Axis], category)
 	}
 	for _, entry := range entries {
 		words.entries[entry.Reference] = entry
+		words.titles[titleKey(entry.Kind, entry.Title)] = entry
 	}
 	return words
 }
 
-func officialName(o Organisation) []string { return []string{o.Name} }
+func titleKey(kind EntryKind, title string) string { return string(kind) + " " + foldCell(title) }
 
-func shortName(o Organisation) []string { return []string{o.ShortName} }
-
-func otherNames(o Organisation) []string {
-	names := []string{o.OrganisationNumber}
-	for _, alias := range o.Aliases {
-		names = append(names, alias.Name)
+// organisation lists those that a written name may stand for, the likeliest first; the first may be certain.
+func (w *Vocabulary) organisation(written string) []OrganisationMatch {
+	matches, known := w.lookedUp[written]
+	if !known {
+		matches = w.organisations.Match(written)
+		w.lookedUp[written] = matches
 	}
-	return names
-}
-
-// addNames adds names of one rank; a name that a higher rank has taken keeps its meaning.
-func (w *Vocabulary) addNames(organisations []Organisation, namesOf func(Organisation) []string) {
-	rank := make(map[string][]OrganisationReference)
-	for _, organisation := range organisations {
-		for _, name := range namesOf(organisation) {
-			folded, reference := foldCell(name), organisation.Reference()
-			if folded != "" && !slices.Contains(rank[folded], reference) {
-				rank[folded] = append(rank[folded], reference)
-			}
-		}
-	}
-	for name, references := range rank {
-		if _, taken := w.names[name]; !taken {
-			w.names[name] = references
-		}
-	}
-}
-
-// organisation is the one that bears the name, certain; or else those it may stand for.
-func (w *Vocabulary) organisation(written string) (found []OrganisationReference, certain bool) {
-	if found = w.names[foldCell(written)]; len(found) > 0 {
-		return found, len(found) == 1
-	}
-	for _, name := range closest(written, w.organisationNames()) {
-		for _, reference := range w.names[foldCell(name)] {
-			if !slices.Contains(found, reference) {
-				found = append(found, reference)
-			}
-		}
-	}
-	return found, false
-}
-
-func (w *Vocabulary) organisationNames() []string {
-	names := make([]string, 0, len(w.names))
-	for name := range w.names {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
+	return matches
 }
 
 // category is the one with the name, exact where no letter differs from the register's.

@@ -1,0 +1,139 @@
+package export
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"oversiktskarta/karta"
+)
+
+// readWorkbook reads the sheets of entries. The workbook is read as a stream and never edited or written again.
+func readWorkbook(into *gathering, data []byte) (err error) {
+	if err := inspect(into.ctx, data); err != nil {
+		return broken(err)
+	}
+	file, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true, UnzipSizeLimit: mostUnzipped})
+	if err != nil {
+		return broken(err)
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	if err := readProperties(into, file); err != nil {
+		return broken(err)
+	}
+	for _, name := range file.GetSheetList() {
+		if isOneOf(name, readmeSheet, mapSheet, organisationsSheet, listsSheet) {
+			continue
+		}
+		if err := readSheet(into, file, name); err != nil {
+			return broken(err)
+		}
+	}
+	return into.mustHaveHeadings()
+}
+
+func isOneOf(name string, sheets ...karta.Text) bool {
+	for _, sheet := range sheets {
+		if strings.EqualFold(name, sheet.Sv) || strings.EqualFold(name, sheet.En) {
+			return true
+		}
+	}
+	return false
+}
+
+func readProperties(into *gathering, file *excelize.File) error {
+	properties, err := file.GetCustomProps()
+	if err != nil {
+		return err
+	}
+	for _, property := range properties {
+		if value, isText := property.Value.(string); isText && property.Name == exportProperty {
+			into.file.ExportID = value
+		}
+	}
+	workbook, err := file.GetWorkbookProps()
+	into.since1904 = err == nil && workbook.Date1904 != nil && *workbook.Date1904
+	return err
+}
+
+func readSheet(into *gathering, file *excelize.File, name string) error {
+	var kind karta.EntryKind
+	switch {
+	case isOneOf(name, initiativesSheet):
+		kind = karta.Initiative
+	case isOneOf(name, needsSheet):
+		kind = karta.Need
+	}
+	rows, err := file.Rows(name)
+	if err != nil {
+		return err
+	}
+	into.begin(name, kind)
+	for number := 1; rows.Next(); number++ {
+		cells, err := rows.Columns()
+		if err == nil {
+			err = into.row(number, cells)
+		}
+		if err != nil {
+			return errors.Join(err, rows.Close())
+		}
+	}
+	into.end()
+	return rows.Close()
+}
+
+// inspect looks at the parts of a workbook before it is opened: how much there is, and whether the sheets are whole. The
+// library would take a sheet that breaks off for one that ends, and rows would be lost silently.
+func inspect(ctx context.Context, data []byte) error {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return err
+	}
+	if len(archive.File) > mostParts {
+		return tooMany(karta.Text{Sv: "delar", En: "parts"}, mostParts)
+	}
+	var unzipped uint64
+	for _, part := range archive.File {
+		if unzipped += part.UncompressedSize64; unzipped > mostUnzipped || part.UncompressedSize64 > mostUnzipped {
+			return karta.Fail(karta.TooLarge, "file.unzipped", "Filen innehåller mer än 256 MB när den packas upp.",
+				"The file holds more than 256 MB when it is unpacked.")
+		}
+		if strings.EqualFold(part.Name, "xl/vbaProject.bin") {
+			return karta.Fail(karta.Invalid, "file.macros", "Filen innehåller makron. Spara den som en vanlig arbetsbok (.xlsx).",
+				"The file holds macros. Save it as an ordinary workbook (.xlsx).")
+		}
+	}
+	for _, part := range archive.File {
+		if strings.HasPrefix(part.Name, "xl/worksheets/") && strings.HasSuffix(part.Name, ".xml") {
+			if err := inspectSheet(ctx, part); err != nil {
+				return fmt.Errorf("%s: %w", part.Name, err)
+			}
+		}
+	}
+	return nil
+}
+
+func inspectSheet(ctx context.Context, part *zip.File) error {
+	content, err := part.Open()
+	if err != nil {
+		return err
+	}
+	decoder := xml.NewDecoder(content)
+	for count := 0; err == nil; count++ {
+		if count%10_000 == 0 && ctx.Err() != nil {
+			return errors.Join(ctx.Err(), content.Close())
+		}
+		_, err = decoder.Token()
+	}
+	if errors.Is(err, io.EOF) {
+		err = nil
+	}
+	return errors.Join(err, content.Close())
+}

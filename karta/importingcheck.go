@@ -1,0 +1,55 @@
+package karta
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+)
+
+// authorise fails the row with the reason for which the caller may not write it.
+func (r *rowStaging) authorise(err error) {
+	var refusal *Error
+	if errors.As(err, &refusal) {
+		r.fail(r.cellOf("registeredBy"), refusal.Code, refusal.Message)
+	}
+}
+
+// check holds what would be written against the rules, and tells each fault at its cell.
+func (r *rowStaging) check() {
+	var failure *Error
+	if r.failed() || !errors.As(CheckEntry(r.input), &failure) {
+		return
+	}
+	for _, fault := range failure.Fields {
+		r.fail(r.cellOf(columnOf(fault.Name, r.input)), fault.Code, fault.Reason)
+	}
+	if len(failure.Fields) == 0 {
+		r.fail("", failure.Code, failure.Message)
+	}
+}
+
+var indexedField = strings.NewReplacer("[", " ", "]", " ", ".", " ")
+
+// columnOf is the key of the column that a field of the entry, "participations[3].to", stands in.
+func columnOf(field string, in EntryInput) string {
+	parts := strings.Fields(indexedField.Replace(field))
+	index := -1
+	if len(parts) > 1 {
+		if number, err := strconv.Atoi(parts[1]); err == nil {
+			index = number
+		}
+	}
+	switch {
+	case parts[0] == "participations" && index >= 0 && index < len(in.Participations):
+		return roleKeys[in.Participations[index].Role]
+	case parts[0] == "participations":
+		return roleKeys[Participant]
+	case parts[0] == "categories" && index >= 0 && index < len(in.Categories):
+		return axisKeys[in.Categories[index].Axis]
+	case parts[0] == "categories":
+		return axisKeys[SectorAxis]
+	case parts[0] == "reuse" && len(parts) > 1:
+		return map[string]string{"owner": "reuseOwner", "licence": "reuseLicence", "sourceCodeUrl": "reuseSourceCode", "terms": "reuseTerms"}[parts[1]]
+	}
+	return parts[0]
+}
