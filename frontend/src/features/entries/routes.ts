@@ -7,4 +7,5 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./EntryListPage.vue'),
     meta: { title: (t) => t.entries.list.title },
   },
+  { path: '/poster/:entryId', component: () => import('./page/EntryPage.vue'), props: true },
 ]

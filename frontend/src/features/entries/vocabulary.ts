@@ -1,4 +1,4 @@
-import type { components } from '@/api/schema'
+import type { components, paths } from '@/api/schema'
 
 // The words that the API chooses among, in the order in which they are shown.
 
@@ -73,8 +73,9 @@ export const fundingStatuses: readonly FundingStatus[] = ['pledged', 'decided']
 export type ObstacleStatus = Schemas['Obstacle']['status']
 export const obstacleStatuses: readonly ObstacleStatus[] = ['identified', 'proposed', 'inquiry', 'removed']
 
-/** What entries can be sorted by; a minus before it reverses. */
-const orders = [
+/** What entries can be sorted by; a minus before it reverses. The best match first has no reverse. */
+export type EntryOrder = NonNullable<NonNullable<paths['/entries']['get']['parameters']['query']>['sort']>
+const orders: readonly string[] = [
   'title',
   'reference',
   'updatedAt',
@@ -82,11 +83,8 @@ const orders = [
   'plannedEnd',
   'phase',
   'confirmedAt',
-  'relevance',
-] as const
-type Order = (typeof orders)[number]
-export type EntryOrder = Order | `-${Order}`
+] satisfies EntryOrder[]
 
 export function isEntryOrder(text: unknown): text is EntryOrder {
-  return typeof text === 'string' && (orders as readonly string[]).includes(text.replace(/^-/, ''))
+  return typeof text === 'string' && (text === 'relevance' || orders.includes(text.replace(/^-/, '')))
 }
