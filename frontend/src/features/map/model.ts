@@ -1,0 +1,75 @@
+import { keepPreviousData, queryOptions } from '@tanstack/vue-query'
+import type { LocationQuery, RouteLocationRaw } from 'vue-router'
+import { api, dataOf } from '@/api/client'
+import type { components } from '@/api/schema'
+import type { EntryFilterQuery } from '@/features/entries/entryFilter'
+import type { Axis } from '@/features/entries/vocabulary'
+
+type Schemas = components['schemas']
+
+export type OverviewMap = Schemas['Map']
+export type MapLine = Schemas['MapLine']
+export type MapCell = Schemas['MapCell']
+export type MapEntry = Schemas['MapEntry']
+
+/** The map of a filter. The former map stays in view while the next is fetched. */
+export function mapQuery(filter: EntryFilterQuery, rows: Axis, columns: Axis) {
+  const query = { ...filter, rows, columns }
+  return queryOptions({
+    queryKey: ['map', query],
+    queryFn: () => dataOf(api.GET('/map-cells', { params: { query } })),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Looks up the cell where a row meets a column; undefined where nothing stands. */
+export function cellFinder(map: OverviewMap): (row: number, column: number) => MapCell | undefined {
+  const cells = new Map(map.mapCells.map((cell) => [key(cell.row, cell.column), cell]))
+  return (row, column) => cells.get(key(row, column))
+}
+
+const key = (row: number, column: number) => `${row} ${column}`
+
+/**
+ * How wide each column is beside the others: the root of its fullest cell, since chips fill a surface. A column of few
+ * entries is at least half as wide as one of average fullness.
+ */
+export function columnWidths(map: OverviewMap): number[] {
+  const fullest = map.columns.map(() => 1)
+  for (const cell of map.mapCells)
+    fullest[cell.column] = Math.max(fullest[cell.column] ?? 1, cell.entries.length)
+  const roots = fullest.map(Math.sqrt)
+  const mean = roots.reduce((sum, root) => sum + root, 0) / Math.max(roots.length, 1)
+  return roots.map((root) => Math.max(root, mean / 2))
+}
+
+/** The entries of a cell, initiatives before needs, in the order of the map. */
+export function entriesOf(map: OverviewMap, cell: MapCell): MapEntry[] {
+  const entries = cell.entries.map((position) => map.entries[position]).filter((entry) => entry !== undefined)
+  return [
+    ...entries.filter((entry) => entry.kind === 'initiative'),
+    ...entries.filter((entry) => entry.kind === 'need'),
+  ]
+}
+
+/** Where an entry stands: the positions of the rows and columns of all its cells. */
+export function placesOf(map: OverviewMap, position: number): { rows: number[]; columns: number[] } {
+  const cells = map.mapCells.filter((cell) => cell.entries.includes(position))
+  return {
+    rows: [...new Set(cells.map((cell) => cell.row))],
+    columns: [...new Set(cells.map((cell) => cell.column))],
+  }
+}
+
+/** What the address of the map holds that is not the filter. */
+const ownParameters = ['rows', 'columns', 'view', 'entry']
+
+/** The address of the list of what stands in a row, a column or the cell where they meet. */
+export function listAddress(
+  query: LocationQuery,
+  lines: readonly { axis: Axis; line: MapLine }[],
+): RouteLocationRaw {
+  const filter = Object.entries(query).filter(([name]) => !ownParameters.includes(name))
+  const chosen = lines.map(({ axis, line }) => [axis, [line.category?.id ?? 'none']] as const)
+  return { path: '/poster', query: Object.fromEntries([...filter, ...chosen]) }
+}
