@@ -22,15 +22,12 @@ const (
 	fileLimit = 20 << 20
 )
 
-// upload is a file as it came, with the media type that the client says it has.
-type upload struct {
-	MediaType string
-	Data      []byte
-}
+// upload is a file as it came. What it is, its content tells.
+type upload struct{ Data []byte }
 
 // readFile takes a body that is a workbook or a csv file.
 func readFile(w http.ResponseWriter, r *http.Request, into *upload) (err error) {
-	if into.MediaType, err = contentType(r, workbookType, csvType); err != nil {
+	if err := requireType(r, workbookType, csvType); err != nil {
 		return err
 	}
 	into.Data, err = readBody(w, r, fileLimit)
@@ -41,7 +38,7 @@ func readFile(w http.ResponseWriter, r *http.Request, into *upload) (err error) 
 // every unknown field and wrong type is told by its path; encoding/json alone would take a field in another letter case,
 // a field that stands twice and text that is not UTF-8.
 func decodeJSON(w http.ResponseWriter, r *http.Request, target reflect.Value) error {
-	if _, err := contentType(r, jsonType); err != nil {
+	if err := requireType(r, jsonType); err != nil {
 		return err
 	}
 	body, err := readBody(w, r, jsonLimit)
@@ -57,15 +54,15 @@ func decodeJSON(w http.ResponseWriter, r *http.Request, target reflect.Value) er
 	return nil
 }
 
-func contentType(r *http.Request, accepted ...string) (string, error) {
+func requireType(r *http.Request, accepted ...string) error {
 	mediaType, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	charset := params["charset"]
 	if err != nil || !slices.Contains(accepted, mediaType) || charset != "" && !strings.EqualFold(charset, "utf-8") {
-		return "", karta.Fail(karta.Unsupported, "content_type",
+		return karta.Fail(karta.Unsupported, "content_type",
 			"Skicka "+strings.Join(accepted, " eller ")+" och säg det i Content-Type.",
 			"Send "+strings.Join(accepted, " or ")+" and say so in Content-Type.")
 	}
-	return mediaType, nil
+	return nil
 }
 
 func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, error) {
