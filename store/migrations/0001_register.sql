@@ -172,8 +172,10 @@ CREATE TABLE entries (
   updated_at        TEXT NOT NULL,
   deleted_at        TEXT
 ) STRICT;
-CREATE INDEX entries_title ON entries (title_sort, seq) WHERE deleted_at IS NULL;
-CREATE INDEX entries_updated ON entries (updated_at, seq) WHERE deleted_at IS NULL;
+-- The map and the common orders of lists are read from these alone; deleted_at is in them so that they cover the query.
+CREATE INDEX entries_title ON entries (title_sort, seq, visibility, registered_by, kind, phase, id, reference, title, deleted_at) WHERE deleted_at IS NULL;
+CREATE INDEX entries_updated ON entries (updated_at, seq, visibility, registered_by, deleted_at) WHERE deleted_at IS NULL;
+CREATE INDEX entries_kind ON entries (kind, seq, visibility, registered_by, phase, planned_start_day, planned_end_day, confirmed_at, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX entries_registered_by ON entries (registered_by);
 CREATE INDEX entries_title_folded ON entries (title_folded);
 CREATE INDEX entries_deleted ON entries (deleted_at) WHERE deleted_at IS NOT NULL;
