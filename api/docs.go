@@ -53,12 +53,12 @@ type operation struct {
 }
 
 type parameter struct {
-	Ref         string `json:"$ref"`
-	Name        string `json:"name"`
-	In          string `json:"in"`
-	Required    bool   `json:"required"`
-	Description string `json:"description"`
-	Schema      schema `json:"schema"`
+	Ref         string  `json:"$ref"`
+	Name        string  `json:"name"`
+	In          string  `json:"in"`
+	Required    bool    `json:"required"`
+	Description string  `json:"description"`
+	Schema      *schema `json:"schema"`
 }
 
 // response is a response or a request body.
@@ -70,6 +70,7 @@ type response struct {
 
 type content struct {
 	Schema   schema              `json:"schema"`
+	Example  json.RawMessage     `json:"example"`
 	Examples map[string]*example `json:"examples"`
 }
 
@@ -84,6 +85,12 @@ type schema struct {
 	Format      string             `json:"format"`
 	Description string             `json:"description"`
 	Enum        []any              `json:"enum"`
+	Default     any                `json:"default"`
+	MinLength   *int               `json:"minLength"`
+	MaxLength   *int               `json:"maxLength"`
+	MaxItems    *int               `json:"maxItems"`
+	Minimum     *int               `json:"minimum"`
+	Maximum     *int               `json:"maximum"`
 	Items       *schema            `json:"items"`
 	OneOf       []*schema          `json:"oneOf"`
 	Required    []string           `json:"required"`
@@ -147,17 +154,37 @@ func (o *operation) Who() string {
 	}
 }
 
-// Example gives an example of a body, indented.
-func (d *document) Example(body *content) string {
+// ExampleOf gives an example of a body, indented; a file is shown as it is. It is empty where there is none.
+func (d *document) ExampleOf(body *content) string {
+	value := body.Example
 	for _, name := range slices.Sorted(maps.Keys(body.Examples)) {
-		shown := resolved(body.Examples[name], body.Examples[name].Ref, d.Components.Examples)
-		var text bytes.Buffer
-		if json.Indent(&text, shown.Value, "", "  ") == nil {
-			return text.String()
-		}
+		value = resolved(body.Examples[name], body.Examples[name].Ref, d.Components.Examples).Value
 	}
-	return ""
+	var file string
+	if json.Unmarshal(value, &file) == nil {
+		return file
+	}
+	var text bytes.Buffer
+	if json.Indent(&text, value, "", "  ") != nil {
+		return ""
+	}
+	return text.String()
 }
+
+// Swedish is the part of the description in Swedish, which stands first.
+func (d *document) Swedish() string {
+	text, _, _ := strings.Cut(d.Info.Description, english)
+	return text
+}
+
+// English is the part of the description in English.
+func (d *document) English() string {
+	_, text, _ := strings.Cut(d.Info.Description, english)
+	return english + text
+}
+
+// english is what the part of the description in English begins with.
+const english = "**English.**"
 
 // TypeName is the type of a value in few words.
 func (s *schema) TypeName() string {
@@ -185,6 +212,26 @@ func (s *schema) Link() string {
 	return strings.TrimSuffix(strings.Fields(s.TypeName() + " ")[0], "[]")
 }
 
+// Bounds says in few words how long, how many, how much, and what absence means.
+func (s *schema) Bounds() string {
+	var said []string
+	for _, bound := range []struct {
+		words string
+		value *int
+	}{
+		{"at least %d characters", s.MinLength}, {"at most %d characters", s.MaxLength}, {"at most %d", s.MaxItems},
+		{"from %d", s.Minimum}, {"to %d", s.Maximum},
+	} {
+		if bound.value != nil {
+			said = append(said, fmt.Sprintf(bound.words, *bound.value))
+		}
+	}
+	if shown, err := json.Marshal(s.Default); err == nil && s.Default != nil {
+		said = append(said, "default "+string(shown))
+	}
+	return strings.Join(said, ", ")
+}
+
 // IsRequired reports whether an object must hold the field.
 func (s *schema) IsRequired(field string) bool { return slices.Contains(s.Required, field) }
 
@@ -210,8 +257,27 @@ func prose(text string) template.HTML {
 	return template.HTML(html.String()) // escaped above, paragraph by paragraph
 }
 
+// typed is a parameter or a field as a table shows it.
+type typed struct {
+	Schema      *schema
+	Target      string // name of the schema that the type points at, if it is one
+	Description string
+}
+
+// typed describes a value by the schema that it points at, where it has no words of its own.
+func (d *document) typed(s *schema, description string) typed {
+	value := typed{Schema: s, Description: description}
+	if target := d.Components.Schemas[s.Link()]; target != nil {
+		value.Target = s.Link()
+		value.Description = cmp.Or(description, target.Description)
+	}
+	return value
+}
+
 func (d *document) page() ([]byte, error) {
-	page, err := template.New("docs").Funcs(template.FuncMap{"prose": prose}).Parse(docsHTML)
+	page, err := template.New("docs").Funcs(template.FuncMap{
+		"prose": prose, "typed": d.typed,
+	}).Parse(docsHTML)
 	if err != nil {
 		return nil, err
 	}
