@@ -50,7 +50,17 @@ describe('the map', () => {
   })
 
   it('gives fuller columns more room, and none less than half of the mean', () => {
-    const crowded = { ...map, mapCells: [cell(0, 0, Array.from({ length: 100 }, () => 0)), cell(0, 1, [0])] }
+    const crowded = {
+      ...map,
+      mapCells: [
+        cell(
+          0,
+          0,
+          Array.from({ length: 100 }, () => 0),
+        ),
+        cell(0, 1, [0]),
+      ],
+    }
     expect(columnWidths(crowded)).toEqual([10, 2.75])
   })
 
