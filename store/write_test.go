@@ -246,3 +246,24 @@ func TestErrorsOfSQLiteAreMappedByNumber(t *testing.T) {
 		}
 	}
 }
+
+func TestConnectionsHaveTheirSettings(t *testing.T) {
+	s := openEmpty(t)
+	for pragma, want := range map[string][2]string{ // of the writer and of readers
+		"journal_mode": {"wal", "wal"},
+		"synchronous":  {"2", ""}, // FULL: a power cut takes nothing that was acknowledged
+		"foreign_keys": {"1", "1"},
+		"query_only":   {"0", "1"},
+		"busy_timeout": {"10000", "10000"},
+	} {
+		for i, pool := range []*sql.DB{s.writer.db, s.readers} {
+			var got string
+			if err := pool.QueryRowContext(t.Context(), "PRAGMA "+pragma).Scan(&got); err != nil {
+				t.Fatal(err)
+			}
+			if want[i] != "" && got != want[i] {
+				t.Errorf("%s of pool %d is %s, want %s", pragma, i, got, want[i])
+			}
+		}
+	}
+}
