@@ -99,6 +99,8 @@ type ImportRow struct {
 	Title    string          `json:"title"`
 	Cells    []ImportCell    `json:"cells"`
 	Problems []ImportProblem `json:"problems"`
+	// Values is what the file says in the row, while it is staged and would do something.
+	Values map[string]ImportValue `json:"-"`
 }
 
 // ImportRowFilter selects rows of an import.
@@ -124,14 +126,21 @@ func (t *ImportTotals) Count(outcome ImportOutcome) {
 	}
 }
 
-// MaySeeImport decides about looking at, applying, discarding and undoing an import: who handed it in and coordinators may.
+// MaySeeImport decides about looking at an import: who handed it in and coordinators may.
 func MaySeeImport(by Caller, createdBy string) error {
-	if err := MayImport(by); err != nil {
+	looking := by
+	looking.ReadOnly = false
+	if err := MayImport(looking); err != nil {
 		return err
 	}
 	if by.Role == Coordinator || by.UserID == createdBy {
 		return nil
 	}
+	return ImportNotFound()
+}
+
+// ImportNotFound says that an import does not exist, or may not be seen.
+func ImportNotFound() error {
 	return Fail(NotFound, "import.not_found", "Importen finns inte, eller så är den någon annans.",
 		"The import does not exist, or is somebody else's.")
 }

@@ -28,6 +28,13 @@ func (r *rowStaging) check() {
 	}
 }
 
+// AddFault fails a staged row for something that only the register could find out, as a term that has been retired.
+func (row *ImportRow) AddFault(record ImportRecord, in EntryInput, fault FieldError) {
+	staging := rowStaging{ImportRow: *row, record: record}
+	staging.fail(staging.cellOf(columnOf(fault.Name, in)), fault.Code, fault.Reason)
+	row.Problems, row.Outcome = staging.Problems, RowError
+}
+
 var indexedField = strings.NewReplacer("[", " ", "]", " ", ".", " ")
 
 // columnOf is the key of the column that a field of the entry, "participations[3].to", stands in.

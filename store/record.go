@@ -18,7 +18,7 @@ func (tx *writeTx) record(ctx context.Context, change karta.Change) error {
 		(id, at, user_id, user_name, action, resource, resource_id, label, version, import_id, trace_id, before, after)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		newID(), instant(tx.now), tx.by.UserID, tx.by.Name, change.Action, change.Resource, change.ResourceID, change.Label,
-		change.Version, change.ImportID, tx.by.TraceID, nullJSON(change.Before), nullJSON(change.After))
+		change.Version, tx.importID, tx.by.TraceID, nullJSON(change.Before), nullJSON(change.After))
 	if err != nil {
 		return fmt.Errorf("record the change: %w", err)
 	}

@@ -20,6 +20,7 @@ type writeTx struct {
 	*sql.Tx
 	now      time.Time
 	by       karta.Caller
+	importID string // of the import that the write belongs to
 	recorded bool
 }
 
