@@ -15,10 +15,14 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Sends the request; a write refused for want of a session is repeated after a new log-in. */
 export async function fetchWithSession(request: Request): Promise<Response> {
-  const again = reading.has(request.method) || beginsSession(request) ? undefined : request.clone()
-  const response = await globalThis.fetch(request)
-  if (response.status !== 401 || !again) return response
-  return (await ask()) ? globalThis.fetch(again) : response
+  if (reading.has(request.method) || beginsSession(request)) return globalThis.fetch(request)
+  return sendWithSession(() => globalThis.fetch(request.clone()))
+}
+
+/** The same for a write that is sent in another way. `send` is called again after the log-in. */
+export async function sendWithSession(send: () => Promise<Response>): Promise<Response> {
+  const response = await send()
+  return response.status === 401 && (await ask()) ? send() : response
 }
 
 function beginsSession(request: Request): boolean {
