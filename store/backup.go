@@ -101,23 +101,23 @@ func (s *Store) copyRegister(ctx context.Context) (made karta.Backup, err error)
 }
 
 // vacuumInto copies by a connection of its own, so that people can read and write meanwhile.
-func (s *Store) vacuumInto(ctx context.Context, path string) error {
+func (s *Store) vacuumInto(ctx context.Context, path string) (err error) {
 	db, err := sql.Open("sqlite", dsn(s.path, false))
 	if err != nil {
 		return err
 	}
-	defer db.Close()
+	defer func() { err = errors.Join(err, db.Close()) }()
 	_, err = db.ExecContext(ctx, "VACUUM INTO ?", path)
 	return err
 }
 
 // verify reads every page of a database and checks that it hangs together.
-func verify(ctx context.Context, path string) error {
+func verify(ctx context.Context, path string) (err error) {
 	db, err := sql.Open("sqlite", dsn(path, true))
 	if err != nil {
 		return err
 	}
-	defer db.Close()
+	defer func() { err = errors.Join(err, db.Close()) }()
 	scan := func(r row) (text string, err error) { return text, r.Scan(&text) }
 	faults, err := collect(ctx, db, scan, "PRAGMA integrity_check")
 	if err != nil {
@@ -139,7 +139,7 @@ func syncFile(path string) (bytes int64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	defer file.Close()
+	defer func() { err = errors.Join(err, file.Close()) }()
 	if err := file.Sync(); err != nil {
 		return 0, err
 	}

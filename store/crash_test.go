@@ -56,6 +56,7 @@ func TestAcknowledgedWritesSurviveAKilledProcess(t *testing.T) {
 
 // writeUntilKilled says each name once it is written.
 func writeUntilKilled(t *testing.T, path string) {
+	t.Helper()
 	s, err := open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)

@@ -26,7 +26,7 @@ func (s *Store) Invite(ctx context.Context, by karta.Caller, userID string) (inv
 		return invitation, err
 	}
 	err = s.write(ctx, by, func(ctx context.Context, tx *writeTx) error {
-		u, err := userWhere(ctx, tx, "u.id = ?", userID)
+		u, err := userByID(ctx, tx, userID)
 		if err != nil {
 			return err
 		}
@@ -142,7 +142,7 @@ func openInvitation(ctx context.Context, tx querier, token string, now time.Time
 
 // activate sets the password of the person, who from here on is the one that acts.
 func (tx *writeTx) activate(ctx context.Context, userID, purpose, hash string) error {
-	u, err := userWhere(ctx, tx, "u.id = ?", userID)
+	u, err := userByID(ctx, tx, userID)
 	if err != nil {
 		return err
 	}

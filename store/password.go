@@ -91,7 +91,7 @@ func (s *Store) ChangePassword(ctx context.Context, by karta.Caller, in karta.Pa
 		return err
 	}
 	return s.write(ctx, by, func(ctx context.Context, tx *writeTx) error {
-		u, err := userWhere(ctx, tx, "u.id = ?", by.UserID)
+		u, err := userByID(ctx, tx, by.UserID)
 		if err != nil {
 			return err
 		}

@@ -40,18 +40,18 @@ func TestAPIToken(t *testing.T) {
 	f := storetest.New(t)
 	_, session := person(t, f, "anna@example.se", karta.Coordinator)
 	anna := caller(t, f, session)
-	make := func(scope string, lasts time.Duration) (karta.APIToken, error) {
+	ask := func(scope string, lasts time.Duration) (karta.APIToken, error) {
 		return f.CreateAPIToken(t.Context(), anna, karta.APITokenInput{Name: scope, Scope: scope, ExpiresAt: f.Now().Add(lasts)})
 	}
 	for _, lasts := range []time.Duration{-time.Second, 367 * 24 * time.Hour} {
-		_, err := make("read", lasts)
+		_, err := ask("read", lasts)
 		wantField(t, err, karta.Invalid, "expiresAt")
 	}
-	reading, err := make("read", time.Hour)
+	reading, err := ask("read", time.Hour)
 	if err != nil {
 		t.Fatal(err)
 	}
-	writing, err := make("write", 2*time.Hour)
+	writing, err := ask("write", 2*time.Hour)
 	if err != nil {
 		t.Fatal(err)
 	}

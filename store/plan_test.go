@@ -61,13 +61,13 @@ func TestListsUseIndexes(t *testing.T) {
 	for _, by := range []karta.Caller{{Open: true}, {UserID: "1", Role: karta.Member, OrganisationID: "1"}, {UserID: "1", Role: karta.Coordinator}} {
 		err := s.read(t.Context(), func(tx *sql.Tx) error {
 			v := view{tx: tx, by: by, today: "2026-03-02"}
-			for name, make := range filters {
+			for name, listed := range filters {
 				for sort := range sorts[name] {
 					if sort == "entryCount" || name == "users found" && sort == "organisation" {
 						continue // no index can hold an order by what is counted, or by a column of another table
 					}
 					for _, direction := range []string{"", "-"} {
-						l := make(v)
+						l := listed(v)
 						l.order, _ = sorts[name].by(direction + sort)
 						wantIndexes(t, tx, name+" by "+direction+sort, l)
 					}

@@ -71,14 +71,6 @@ func (c *conditions) where() string {
 	return " WHERE (" + strings.Join(c.terms, ") AND (") + ")"
 }
 
-// any gives the terms as one that holds where any of them does, and never where there are none.
-func (c *conditions) any() string {
-	if len(c.terms) == 0 {
-		return "1 = 0"
-	}
-	return "(" + strings.Join(c.terms, ") OR (") + ")"
-}
-
 // placeholders gives "?, ?, ?" for three.
 func placeholders(count int) string {
 	return strings.TrimSuffix(strings.Repeat("?, ", count), ", ")

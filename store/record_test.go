@@ -17,7 +17,7 @@ func changeLog(t *testing.T, f *storetest.Fixture, after int) (lines []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
+	defer func() { _ = db.Close() }()
 	rows, err := db.QueryContext(t.Context(), `SELECT user_name, action, resource, label, version, coalesce(before, '-'), coalesce(after, '-')
 		FROM changes ORDER BY seq LIMIT -1 OFFSET ?`, after)
 	if err != nil {

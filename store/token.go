@@ -78,7 +78,7 @@ func (s *Store) CreateAPIToken(ctx context.Context, by karta.Caller, in karta.AP
 			return karta.Fail(karta.Invalid, "invalid", "Några uppgifter behöver rättas.", "Some values need to be corrected.").
 				At("expiresAt", "range", "Välj en tid framåt, högst 366 dagar.", "Choose a time ahead, at most 366 days.")
 		}
-		u, err := userWhere(ctx, tx, "u.id = ?", by.UserID)
+		u, err := userByID(ctx, tx, by.UserID)
 		if err != nil {
 			return err
 		}
@@ -109,7 +109,7 @@ func (s *Store) DeleteAPIToken(ctx context.Context, by karta.Caller, id string) 
 		if err != nil {
 			return err
 		}
-		u, err := userWhere(ctx, tx, "u.id = ?", by.UserID)
+		u, err := userByID(ctx, tx, by.UserID)
 		if err != nil {
 			return err
 		}

@@ -67,14 +67,14 @@ func (s *Store) User(ctx context.Context, by karta.Caller, id string) (u karta.U
 		return u, err
 	}
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		u, err = userWhere(ctx, tx, "u.id = ?", id)
+		u, err = userByID(ctx, tx, id)
 		return err
 	})
 	return u, err
 }
 
-func userWhere(ctx context.Context, tx querier, condition string, args ...any) (karta.User, error) {
-	u, err := scanUser(tx.QueryRowContext(ctx, "SELECT "+userColumns+" FROM "+userTables+" WHERE "+condition, args...))
+func userByID(ctx context.Context, tx querier, id string) (karta.User, error) {
+	u, err := scanUser(tx.QueryRowContext(ctx, "SELECT "+userColumns+" FROM "+userTables+" WHERE u.id = ?", id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return u, karta.Fail(karta.NotFound, "user.not_found", "Kontot finns inte.", "The account does not exist.")
 	}

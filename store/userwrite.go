@@ -44,7 +44,7 @@ func createUser(ctx context.Context, tx *writeTx, in karta.UserInput, passwordHa
 	if err := tx.recordInput(ctx, change, nil, in); err != nil {
 		return u, err
 	}
-	return userWhere(ctx, tx, "u.id = ?", id)
+	return userByID(ctx, tx, id)
 }
 
 // UpdateUser replaces what is written about a person, based on a version of it. Only coordinators may. One who is made
@@ -54,7 +54,7 @@ func (s *Store) UpdateUser(ctx context.Context, by karta.Caller, id string, vers
 		return u, err
 	}
 	err = s.write(ctx, by, func(ctx context.Context, tx *writeTx) error {
-		if u, err = userWhere(ctx, tx, "u.id = ?", id); err != nil {
+		if u, err = userByID(ctx, tx, id); err != nil {
 			return err
 		}
 		if err := tx.basedOn(ctx, karta.UserResource, id, version, u.Version); err != nil {
@@ -70,7 +70,7 @@ func (s *Store) UpdateUser(ctx context.Context, by karta.Caller, id string, vers
 		if err := replaceUser(ctx, tx, u, changed); err != nil {
 			return err
 		}
-		u, err = userWhere(ctx, tx, "u.id = ?", id)
+		u, err = userByID(ctx, tx, id)
 		return err
 	})
 	return u, err

@@ -29,32 +29,32 @@ type Fixture struct {
 }
 
 // New gives a test an empty register, closed when the test ends.
-func New(t testing.TB) *Fixture {
-	t.Helper()
+func New(tb testing.TB) *Fixture {
+	tb.Helper()
 	f := &Fixture{
-		Path:    filepath.Join(t.TempDir(), "karta.db"),
+		Path:    filepath.Join(tb.TempDir(), "karta.db"),
 		Program: karta.Program("Test"),
 		now:     Start,
 	}
 	image, err := template()
 	if err != nil {
-		t.Fatalf("make the template database: %v", err)
+		tb.Fatalf("make the template database: %v", err)
 	}
 	if err := os.WriteFile(f.Path, image, 0o600); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	f.Store = f.Open(t)
+	f.Store = f.Open(tb)
 	return f
 }
 
 // Open opens the fixture's database again, as after a restart; the store before it must have been closed.
-func (f *Fixture) Open(t testing.TB) *store.Store {
-	t.Helper()
-	opened, err := store.Open(t.Context(), store.Options{Path: f.Path, Now: f.Now})
+func (f *Fixture) Open(tb testing.TB) *store.Store {
+	tb.Helper()
+	opened, err := store.Open(tb.Context(), store.Options{Path: f.Path, Now: f.Now})
 	if err != nil {
-		t.Fatalf("open the register: %v", err)
+		tb.Fatalf("open the register: %v", err)
 	}
-	t.Cleanup(func() { _ = opened.Close() })
+	tb.Cleanup(func() { _ = opened.Close() })
 	return opened
 }
 
@@ -78,7 +78,7 @@ var template = sync.OnceValues(func() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(folder)
+	defer func() { _ = os.RemoveAll(folder) }()
 	path := filepath.Join(folder, "template.db")
 	made, err := store.Open(context.Background(), store.Options{Path: path})
 	if err != nil {
