@@ -53,11 +53,11 @@ func (v view) mapEntries(ctx context.Context, f karta.EntryFilter) ([]karta.MapE
 		return nil, nil, err
 	}
 	if search := newSearch(f.Query); !search.empty() {
-		match, err := v.match(ctx, search.words)
+		match, err := v.match(ctx, search)
 		if err != nil {
 			return nil, nil, err
 		}
-		c.add("e.seq IN (SELECT rowid FROM entry_words WHERE entry_words MATCH ?)", match)
+		c.holding(match)
 	}
 	at := positions{}
 	entries := []karta.MapEntry{}

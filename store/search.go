@@ -11,17 +11,14 @@ import (
 )
 
 // search is what somebody looks for: words that an entry must all have, in any inflection and inside compound words.
-type search struct {
-	words     []string
-	reference string // the entry to show first, where the text is a reference
-}
+type search struct{ words []string }
 
 // mostSearched bounds the words of a search; more would only make it slow.
 const mostSearched = 16
 
 func newSearch(text string) search {
 	if reference, is := asReference(text); is {
-		return search{words: wordsIn(reference), reference: reference}
+		return search{words: []string{referenceWord(reference)}}
 	}
 	s := search{}
 	for _, word := range wordsIn(text) {
@@ -32,19 +29,29 @@ func newSearch(text string) search {
 	return s
 }
 
+// referenceWord is how a reference stands in the index: as one word.
+func referenceWord(reference string) string {
+	return strings.ToLower(strings.ReplaceAll(reference, "-", ""))
+}
+
 func (s search) empty() bool { return len(s.words) == 0 }
+
+// holding adds that the entry e matches.
+func (c *conditions) holding(match string) {
+	c.add("e.seq IN (SELECT rowid FROM entry_words WHERE entry_words MATCH ?)", match)
+}
 
 // searched gives entries that have all the words, by relevance or in an order of [entryOrders].
 func (v view) searched(ctx context.Context, s search, c *conditions, sort string, page *karta.Page) (found, error) {
-	match, err := v.match(ctx, s.words)
+	match, err := v.match(ctx, s)
 	if err != nil {
 		return found{}, err
 	}
 	result := found{}
 	if sort == "" || sort == relevance {
-		result, err = v.ranked(ctx, s, match, c, page)
+		result, err = v.ranked(ctx, match, c, page)
 	} else {
-		c.add("e.seq IN (SELECT rowid FROM entry_words WHERE entry_words MATCH ?)", match)
+		c.holding(match)
 		result, err = v.sorted(ctx, c, sort, page)
 	}
 	if err != nil {
@@ -54,16 +61,35 @@ func (v view) searched(ctx context.Context, s search, c *conditions, sort string
 	return result, err
 }
 
+// mostRanked is how many entries are weighed against one another. Of a search that more entries match, those with the
+// words in the title come first and the rest stand in the order of their numbers: nobody reads so far.
+const mostRanked = 1000
+
 // ranked gives the entries that match, the best first: what stands in a title counts for more than in a summary, and that
 // for more than elsewhere.
-func (v view) ranked(ctx context.Context, s search, match string, c *conditions, page *karta.Page) (found, error) {
-	hits := &conditions{terms: []string{"entry_words MATCH ?"}, args: []any{match}}
-	hits.terms = append(hits.terms, c.terms...)
-	hits.args = append(append(hits.args, c.args...), s.reference)
-	seqs, err := collect(ctx, v.tx, scanNumber, "SELECT e.seq FROM entry_words w CROSS JOIN entries e ON e.seq = w.rowid"+hits.where()+
-		" ORDER BY e.reference = ? DESC, bm25(entry_words, 10, 3, 1), e.seq", hits.args...)
+func (v view) ranked(ctx context.Context, match string, c *conditions, page *karta.Page) (found, error) {
+	hits, err := collect(ctx, v.tx, scanNumber, "SELECT rowid FROM entry_words WHERE entry_words MATCH ?", match)
 	if err != nil {
 		return found{}, fmt.Errorf("search entries: %w", err)
+	}
+	shown, err := v.selected(ctx, hits, c)
+	if err != nil {
+		return found{}, fmt.Errorf("select among what a search found: %w", err)
+	}
+	if len(hits) > mostRanked {
+		match = "title : (" + match + ")"
+	}
+	best, err := collect(ctx, v.tx, scanNumber, `SELECT rowid FROM entry_words WHERE entry_words MATCH ?
+		ORDER BY bm25(entry_words, 10, 3, 1), rowid LIMIT ?`, match, mostRanked)
+	if err != nil {
+		return found{}, fmt.Errorf("rank what a search found: %w", err)
+	}
+	seqs := make([]int64, 0, len(hits))
+	for _, seq := range slices.Concat(best, hits) {
+		if shown[seq] {
+			shown[seq] = false // each stands once
+			seqs = append(seqs, seq)
+		}
 	}
 	result := found{seqs: seqs, total: len(seqs)}
 	if page != nil {
@@ -73,11 +99,26 @@ func (v view) ranked(ctx context.Context, s search, match string, c *conditions,
 	return result, nil
 }
 
+// selected gives those of the entries that the conditions select. Many are faster found by reading an index through than
+// by looking at each.
+func (v view) selected(ctx context.Context, seqs []int64, c *conditions) (map[int64]bool, error) {
+	if len(seqs) <= mostRanked {
+		c.add("e.seq IN (SELECT value FROM json_each(?))", numbers(seqs))
+	}
+	some, err := collect(ctx, v.tx, scanNumber, "SELECT e.seq FROM entries e"+c.where(), c.args...)
+	selected := make(map[int64]bool, len(some))
+	for _, seq := range some {
+		selected[seq] = true
+	}
+	return selected, err
+}
+
 // match writes the search in the language of FTS5. Every word is quoted, so that nothing in it is taken for an operator.
-func (v view) match(ctx context.Context, words []string) (string, error) {
-	groups := make([]string, len(words))
-	for i, word := range words {
-		forms, err := v.forms(ctx, word)
+func (v view) match(ctx context.Context, s search) (string, error) {
+	groups := make([]string, len(s.words))
+	for i, word := range s.words {
+		last := i == len(s.words)-1
+		forms, err := v.forms(ctx, word, last)
 		if err != nil {
 			return "", fmt.Errorf("find the forms of a word: %w", err)
 		}
@@ -88,45 +129,62 @@ func (v view) match(ctx context.Context, words []string) (string, error) {
 
 func quoted(word string) string { return `"` + strings.ReplaceAll(word, `"`, `""`) + `"` }
 
-// forms are the words that a searched word stands for: those that begin with it or hold it, or with its stem if that is
-// long enough to mean something by itself. Of a stem as short as in "bilar" only the other inflections count; and "mote"
-// has none, so that it does not find "mot" but is offered "möte".
-func (v view) forms(ctx context.Context, word string) ([]string, error) {
+func beginning(word string) string { return quoted(word) + "*" }
+
+// forms are the words that a searched word stands for: those that begin with it, end with it or hold it, or do so with its
+// stem if that is long enough to mean something by itself. Of a stem as short as in "bilar" only the other inflections
+// count; and "mote" has none, so that it does not find "mot" but is offered "möte". A word of one or two letters is taken
+// for the beginning of another only if it is the last, and may be on its way.
+func (v view) forms(ctx context.Context, word string, last bool) ([]string, error) {
 	if utf8.RuneCountInString(word) < partLetters {
-		return []string{quoted(word) + "*"}, nil
+		if last {
+			return []string{beginning(word)}, nil
+		}
+		return []string{quoted(word)}, nil
 	}
 	part := stem(word)
-	ending := word[len(part):]
-	inflected := []string{}
+	forms := []string{quoted(word)} // once more than by what it begins with, so that it weighs more
 	if utf8.RuneCountInString(part) <= partLetters {
-		var err error
-		if len(ending) > 1 {
-			inflected, err = v.inflections(ctx, part)
-		}
-		if err != nil {
-			return nil, err
+		if ending := word[len(part):]; len(ending) > 1 {
+			inflected, err := v.inflections(ctx, part)
+			if err != nil {
+				return nil, err
+			}
+			forms = append(forms, inflected...)
 		}
 		part = word
 	}
-	within, err := collect(ctx, v.tx, scanText, `SELECT word FROM word_parts WHERE word_parts MATCH ?
-		AND substr(word, 1, ?) <> ? ORDER BY length(word) LIMIT ?`, quoted(part), utf8.RuneCountInString(part), part, mostForms)
-	if err != nil {
-		return nil, err
-	}
-	forms := []string{quoted(word), quoted(part) + "*"} // the word itself counts twice
-	for _, form := range slices.Concat(within, inflected) {
-		forms = append(forms, quoted(form))
-	}
-	return forms, nil
+	within, err := v.wordsWithin(ctx, part)
+	return slices.Concat(forms, []string{beginning(part), beginning(backwards(part))}, within), err
 }
 
-// mostForms bounds the words that hold a part; the longest are left out, and only of parts that are in very many words.
-const mostForms = 300
-
-// inflections are the words with the same stem.
+// inflections are the words with the same stem, quoted.
 func (v view) inflections(ctx context.Context, part string) ([]string, error) {
 	words, err := collect(ctx, v.tx, scanText, "SELECT word FROM vocabulary WHERE word >= ? AND word < ? || char(1114111)", part, part)
-	return slices.DeleteFunc(words, func(word string) bool { return stem(word) != part }), err
+	inflected := []string{}
+	for _, word := range words {
+		if stem(word) == part {
+			inflected = append(inflected, quoted(word))
+		}
+	}
+	return inflected, err
+}
+
+// mostWithin bounds the words that hold a part inside. The longest are left out, of parts that very many words hold.
+const mostWithin = 50
+
+// wordsWithin are the words that hold a part and neither begin nor end with it, quoted.
+func (v view) wordsWithin(ctx context.Context, part string) ([]string, error) {
+	words, err := collect(ctx, v.tx, scanText, "SELECT word FROM word_parts WHERE word_parts MATCH ? AND substr(word, 1, ?) <> ?",
+		quoted(part), utf8.RuneCountInString(part), part)
+	within := []string{}
+	for _, word := range words {
+		if ending, is := wordEnd(word); !is || !strings.HasSuffix(ending, part) {
+			within = append(within, quoted(word))
+		}
+	}
+	slices.SortFunc(within, func(a, b string) int { return len(a) - len(b) })
+	return within[:min(len(within), mostWithin)], err
 }
 
 func scanText(row row) (text string, err error) { return text, row.Scan(&text) }

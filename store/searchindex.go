@@ -16,22 +16,44 @@ const partLetters = 3
 func (tx *writeTx) index(ctx context.Context, entries []*storedEntry) error {
 	vocabulary := map[string]string{} // bare words by word
 	for _, entry := range entries {
-		title, summary, rest := wordsIn(entry.Title), wordsIn(entry.Summary), wordsIn(otherText(entry))
+		columns := [][]string{wordsIn(entry.Title), wordsIn(entry.Summary), wordsIn(otherText(entry))}
 		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO entry_words (rowid, title, summary, rest) VALUES (?, ?, ?, ?)",
-			entry.seq, strings.Join(title, " "), strings.Join(summary, " "), strings.Join(rest, " "))
+			entry.seq, indexed(columns[0]), indexed(columns[1]), indexed(columns[2]))
 		if err != nil {
 			return fmt.Errorf("index the words of an entry: %w", err)
 		}
-		_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO entry_titles (rowid, title) VALUES (?, ?)", entry.seq, strings.Join(title, " "))
+		_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO entry_titles (rowid, title) VALUES (?, ?)",
+			entry.seq, strings.Join(columns[0], " "))
 		if err != nil {
 			return fmt.Errorf("index the title of an entry: %w", err)
 		}
-		for _, word := range slices.Concat(title, summary, rest) {
+		for _, word := range slices.Concat(columns...) {
 			if utf8.RuneCountInString(word) >= partLetters {
 				vocabulary[word] = bare(word)
 			}
 		}
 	}
+	return tx.learn(ctx, vocabulary)
+}
+
+// indexed is words as they stand in the index: themselves, and from their ends those that may be compounds. A word counts
+// once, however often it is said.
+func indexed(words []string) string {
+	words = slices.Clone(words)
+	slices.Sort(words)
+	words = slices.Compact(words)
+	ends := []string{}
+	for _, word := range words {
+		if ending, is := wordEnd(word); is {
+			ends = append(ends, backwards(ending))
+		}
+	}
+	slices.Sort(ends)
+	return strings.Join(slices.Concat(words, slices.Compact(ends)), " ")
+}
+
+// learn adds words to the vocabulary.
+func (tx *writeTx) learn(ctx context.Context, vocabulary map[string]string) error {
 	words, err := json.Marshal(vocabulary)
 	if err != nil {
 		return fmt.Errorf("write the vocabulary as JSON: %w", err)
@@ -46,7 +68,7 @@ func (tx *writeTx) index(ctx context.Context, entries []*storedEntry) error {
 
 // otherText is all that an entry is found by besides its title and summary. Contacts are not among it: visitors search too.
 func otherText(e *storedEntry) string {
-	text := []string{e.Reference, e.Description, e.RegisteredBy.Name, e.RegisteredBy.ShortName}
+	text := []string{e.Reference, referenceWord(e.Reference), e.Description, e.RegisteredBy.Name, e.RegisteredBy.ShortName}
 	for _, p := range e.Participations {
 		text = append(text, p.Organisation.Name, p.Organisation.ShortName)
 	}

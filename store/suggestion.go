@@ -15,9 +15,6 @@ const mostSuggestions = 3
 // suggestions are other spellings of a search that would find something: with the marks that the letters of an unknown
 // word lack or have too many of, and, where nothing was found, with the nearest known word.
 func (v view) suggestions(ctx context.Context, s search, total int) ([]string, error) {
-	if s.reference != "" {
-		return nil, nil
-	}
 	offered := []string{}
 	for i, word := range s.words {
 		spellings, err := v.spellings(ctx, word, total == 0)
@@ -41,7 +38,7 @@ func (v view) suggestions(ctx context.Context, s search, total int) ([]string, e
 
 // findsAnything reports whether the caller may read an entry with all the words.
 func (v view) findsAnything(ctx context.Context, words []string) (bool, error) {
-	match, err := v.match(ctx, words)
+	match, err := v.match(ctx, search{words})
 	if err != nil {
 		return false, err
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -54,4 +55,18 @@ func stem(word string) string {
 		return word
 	}
 	return stemmed
+}
+
+// wordEnd is the stem of a word that is long enough to be made of several, and so to be found by what it ends with.
+func wordEnd(word string) (string, bool) {
+	ending := stem(word)
+	return ending, utf8.RuneCountInString(ending) >= 5
+}
+
+// backwards is a word from its end, so that words with the same ending have the same beginning. The mark before it, which
+// no text holds, keeps it apart from other words.
+func backwards(word string) string {
+	letters := []rune(word)
+	slices.Reverse(letters)
+	return "\ue000" + string(letters)
 }

@@ -1,5 +1,6 @@
 -- Full text over entries. å, ä and ö are letters, so their marks are never removed. Texts come in here as words in lower
--- case with single spaces, divided by the program, so that the index and the vocabulary agree on what a word is.
+-- case with single spaces, divided by the program, so that the index and the vocabulary agree on what a word is; and once
+-- more from the end, after a mark, so that compound words are found by their last part as fast as by their first.
 
 -- +goose Up
 CREATE VIRTUAL TABLE entry_words USING fts5 (
