@@ -8,6 +8,7 @@ import (
 
 	"oversiktskarta/export"
 	"oversiktskarta/karta"
+	"oversiktskarta/store"
 )
 
 // registerExport is everything that a caller may read.
@@ -69,25 +70,28 @@ func (a *API) writeBook(ctx context.Context, by karta.Caller, q karta.MapQuery, 
 	return write(to, book)
 }
 
-// book gathers what the register's workbook is made of. A query without axes gets the usual ones.
 func (a *API) book(ctx context.Context, by karta.Caller, q karta.MapQuery, sort string) (export.RegisterBook, error) {
+	return Book(ctx, a.store, by, q, sort, export.RegisterBook{Made: a.now(), BaseURL: a.origin})
+}
+
+// Book gathers what the register's workbook is made of: the entries that a query selects, in an order of the list of
+// entries, and what they refer to. A query without axes gets the usual ones. The book comes with its time and base URL.
+func Book(ctx context.Context, register *store.Store, by karta.Caller, q karta.MapQuery, sort string, book export.RegisterBook) (export.RegisterBook, error) {
 	if q.Rows == "" {
 		q.Rows, q.Columns = karta.SectorAxis, karta.AreaAxis
 	}
-	book := export.RegisterBook{
-		Title: karta.Text{Sv: "Översiktskarta", En: "Overview map"}.In(by.Language), Language: by.Language,
-		Made: a.now(), By: nameOf(by), BaseURL: a.origin, ExportID: uuid.Must(uuid.NewV7()).String(),
-		Entries: a.store.EachEntry(ctx, by, q.EntryFilter, sort),
-	}
-	organisations, err := a.store.ListOrganisations(ctx, by, karta.OrganisationFilter{}, "name", karta.Page{})
+	book.Title = karta.Text{Sv: "Översiktskarta", En: "Overview map"}.In(by.Language)
+	book.Language, book.By, book.ExportID = by.Language, nameOf(by), uuid.Must(uuid.NewV7()).String()
+	book.Entries = register.EachEntry(ctx, by, q.EntryFilter, sort)
+	organisations, err := register.ListOrganisations(ctx, by, karta.OrganisationFilter{}, "name", karta.Page{})
 	if err != nil {
 		return book, err
 	}
-	if book.Categories, err = a.store.ListCategories(ctx, by, karta.CategoryFilter{}); err != nil {
+	book.Organisations = organisations.Records
+	if book.Categories, err = register.ListCategories(ctx, by, karta.CategoryFilter{}); err != nil {
 		return book, err
 	}
-	book.Organisations = organisations.Records
 	book.Filters = filterWords(q.EntryFilter, by.Language, book.Organisations, book.Categories)
-	book.Map, err = a.store.Map(ctx, by, q)
+	book.Map, err = register.Map(ctx, by, q)
 	return book, err
 }

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"strings"
+
+	"oversiktskarta/api"
+)
+
+type demoCommand struct {
+	dataFlags
+	webFlags
+}
+
+// Run loads the demo and serves it, to this computer only: everyone may know its passwords.
+func (d demoCommand) Run(ctx context.Context, c *console) error {
+	if err := mustBeLoopback(d.Address); err != nil {
+		return err
+	}
+	log := slog.New(atLeast{c.log.Handler(), slog.LevelWarn}) // so that the accounts stay in view
+	register, err := d.open(ctx, demoFile, log)
+	if err != nil {
+		return err
+	}
+	defer register.Close()
+	if err := loadDemo(ctx, register); err != nil {
+		return err
+	}
+	options := api.Options{PublicReading: true, Demo: true, DemoAccounts: demoAccounts}
+	return d.serve(ctx, register, log, options, func(origin string) error {
+		c.printf("%s", demoGreeting(origin))
+		return nil
+	})
+}
+
+func mustBeLoopback(address string) error {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return fmt.Errorf("adressen %q ska vara värd och port: %w", address, err)
+	}
+	if ip := net.ParseIP(host); host == "localhost" || ip != nil && ip.IsLoopback() {
+		return nil
+	}
+	return fmt.Errorf("demon visar sina lösenord och får bara lyssna på den här datorn, som 127.0.0.1:8080, inte på %s", address)
+}
+
+func demoGreeting(origin string) string {
+	var text strings.Builder
+	fmt.Fprintf(&text, "Översiktskartan visas på %s\n\nKonton att prova, alla med lösenordet %s:\n", origin, demoPassword)
+	for _, account := range demoAccounts {
+		fmt.Fprintf(&text, "  %-24s %s\n", account.Email, account.Name)
+	}
+	if !isBuilt() {
+		text.WriteString("\nWebbgränssnittet är inte byggt, bara API:et svarar. Kör make run för att få det.\n")
+	}
+	text.WriteString("\nAvsluta med Ctrl+C.\n")
+	return text.String()
+}
+
+// atLeast lets only what is important enough through to a log.
+type atLeast struct {
+	slog.Handler
+	level slog.Level
+}
+
+// Enabled reports whether the level is high enough.
+func (h atLeast) Enabled(_ context.Context, level slog.Level) bool { return level >= h.level }
