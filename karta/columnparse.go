@@ -16,9 +16,13 @@ type cellReading struct {
 	language Language
 	words    *Vocabulary
 	problems []ImportProblem
+	failures int
 }
 
 func (r *cellReading) fail(code string, reason Text, suggestions ...string) {
+	if r.failures++; r.failures > mostFailures {
+		return
+	}
 	if len(suggestions) > 0 {
 		question := Text{" Menade du ", " Did you mean "}
 		reason.Sv += question.Sv + quotedList(suggestions, "”", "”", " eller ") + "?"
@@ -34,8 +38,22 @@ func (r *cellReading) readAs(understood string) {
 	})
 }
 
-func (r *cellReading) failed() bool {
-	return slices.ContainsFunc(r.problems, func(p ImportProblem) bool { return !p.Lenient })
+func (r *cellReading) failed() bool { return r.failures > 0 }
+
+// mostItems bounds a list in a cell, and mostFailures what is said about one cell.
+const (
+	mostItems    = 600
+	mostFailures = 5
+)
+
+// items are the items of a list.
+func (r *cellReading) items() []string {
+	items := splitItems(r.text)
+	if len(items) > mostItems {
+		r.fail("cell.too_many", Text{fmt.Sprintf("Högst %d värden i en cell.", mostItems), fmt.Sprintf("At most %d values in a cell.", mostItems)})
+		return nil
+	}
+	return items
 }
 
 func quotedList(items []string, open, end, or string) string {
@@ -64,7 +82,7 @@ func readChoice[T ~string](r *cellReading, written string, what Text, values []T
 		}
 		offered = append(offered, name(value).In(r.language))
 	}
-	r.fail("cell.unknown", Text{"Okänd " + what.Sv + " ”" + written + "”.", "Unknown " + what.En + " “" + written + "”."}, closest(written, offered)...)
+	r.fail("cell.unknown", Text{"Okänd " + what.Sv + " ”" + written + "”.", "Unknown " + what.En + " “" + written + "”."}, r.words.closest(written, offered)...)
 	var none T
 	return none, false
 }
@@ -93,7 +111,7 @@ func parseVisibility(r *cellReading, in *EntryInput) {
 
 func parseTargetGroups(r *cellReading, in *EntryInput) {
 	in.TargetGroups = []TargetGroup{}
-	for _, item := range splitItems(r.text) {
+	for _, item := range r.items() {
 		group, ok := readChoice(r, item, Text{"målgrupp", "target group"}, TargetGroups, TargetGroup.Name)
 		if ok && !slices.Contains(in.TargetGroups, group) {
 			in.TargetGroups = append(in.TargetGroups, group)
@@ -103,12 +121,12 @@ func parseTargetGroups(r *cellReading, in *EntryInput) {
 
 func parseCategories(r *cellReading, in *EntryInput, axis Axis) {
 	kept := slices.DeleteFunc(slices.Clone(in.Categories), func(c CategoryReference) bool { return c.Axis == axis })
-	for _, item := range splitItems(r.text) {
+	for _, item := range r.items() {
 		category, exact, found := r.words.category(axis, item)
 		switch what := axisSingular[axis]; {
 		case !found:
 			r.fail("cell.unknown", Text{what.Sv + " ”" + item + "” finns inte.", what.En + " “" + item + "” does not exist."},
-				closest(item, r.words.categoryNames(axis, r.language))...)
+				r.words.closest(item, r.words.categoryNames(axis, r.language))...)
 			continue
 		case !exact:
 			r.readAs(category.NameIn(r.language))
@@ -155,12 +173,12 @@ func parseRegisteredBy(r *cellReading, in *EntryInput) {
 
 const datePart = `\d{4}(?:-[Qq][1-4]|-\d{2}-\d{2})?`
 
-var spanPattern = regexp.MustCompile(`^(.*?)\s*\(\s*(?:(` + datePart + `)?\s*[–—-]\s*(` + datePart + `)?)?\s*\)$`)
+var spanPattern = regexp.MustCompile(`(?s)^(.*?)\s*\(\s*(?:(` + datePart + `)?\s*[–—-]\s*(` + datePart + `)?)?\s*\)$`)
 
 // parseParticipations reads one role; the others stay as they are.
 func parseParticipations(r *cellReading, in *EntryInput, role Role) {
 	inRole := make([]Participation, 0, 4)
-	for _, item := range splitItems(r.text) {
+	for _, item := range r.items() {
 		name, p := item, Participation{Role: role}
 		if parts := spanPattern.FindStringSubmatch(item); parts != nil {
 			name, p.From, p.To = parts[1], Date(strings.ToUpper(parts[2])), Date(strings.ToUpper(parts[3]))
@@ -224,7 +242,7 @@ var referencePattern = regexp.MustCompile(`^(.*?)\s*\b([ib])-?0*(\d+)$`)
 
 func parseRelations(r *cellReading, in *EntryInput) {
 	in.Relations = []Relation{}
-	for _, item := range splitItems(r.text) {
+	for _, item := range r.items() {
 		parts := referencePattern.FindStringSubmatch(foldCell(item))
 		if parts == nil {
 			r.fail("cell.relation", Text{"Sambandet förstås inte: ”" + item + "”. Skriv till exempel ”möter B-003”.",

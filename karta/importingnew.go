@@ -58,7 +58,7 @@ func (r *rowStaging) newKind() (EntryKind, bool) {
 	if trimCell(value.Text) == "" && r.record.Kind != "" {
 		return r.record.Kind, true
 	}
-	reading := &cellReading{cell: r.cellOf(KindColumn), text: trimCell(value.Text), language: r.By.Language}
+	reading := &cellReading{cell: r.cellOf(KindColumn), text: trimCell(value.Text), language: r.By.Language, words: r.Words}
 	kind, ok := readChoice(reading, reading.text, Text{"sort", "kind"}, []EntryKind{Initiative, Need}, EntryKind.Name)
 	r.Problems = append(r.Problems, reading.problems...)
 	if ok && r.record.Kind != "" && kind != r.record.Kind {

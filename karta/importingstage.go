@@ -241,7 +241,7 @@ func (r *rowStaging) checkKind() {
 	if text == "" {
 		return
 	}
-	reading := &cellReading{text: text, language: r.By.Language}
+	reading := &cellReading{text: text, language: r.By.Language, words: r.Words}
 	kind, ok := readChoice(reading, text, Text{"sort", "kind"}, []EntryKind{Initiative, Need}, EntryKind.Name)
 	if !ok || kind != r.current.Kind {
 		r.fail(r.cellOf(KindColumn), "kind.fixed", Text{"En posts sort kan inte ändras: " + r.current.Reference + " är " + strings.ToLower(r.current.Kind.Name().Sv) + ".",

@@ -11,6 +11,7 @@ type Vocabulary struct {
 	own           OrganisationReference // of the person; registers what the file does not say who registers
 	organisations *OrganisationIndex
 	lookedUp      map[string][]OrganisationMatch
+	guesses       int // left; guessing what a word was meant for is what a hostile file could make dear
 	categories    map[Axis][]CategoryReference
 	entries       map[string]EntryReference // by reference
 	titles        map[string]EntryReference // by kind and folded title
@@ -21,6 +22,7 @@ func NewVocabulary(own string, organisations []Organisation, categories []Catego
 	words := &Vocabulary{
 		organisations: NewOrganisationIndex(organisations),
 		lookedUp:      make(map[string][]OrganisationMatch),
+		guesses:       mostGuesses,
 		categories:    make(map[Axis][]CategoryReference),
 		entries:       make(map[string]EntryReference, len(entries)),
 		titles:        make(map[string]EntryReference, len(entries)),
@@ -45,11 +47,24 @@ func titleKey(kind EntryKind, title string) string { return string(kind) + " " +
 // organisation lists those that a written name may stand for, the likeliest first; the first may be certain.
 func (w *Vocabulary) organisation(written string) []OrganisationMatch {
 	matches, known := w.lookedUp[written]
-	if !known {
-		matches = w.organisations.Match(written)
-		w.lookedUp[written] = matches
+	if known {
+		return matches
 	}
+	matches = w.organisations.bearers(written)
+	if len(matches) > 0 && matches[0].Certain || !w.mayGuess() {
+		return matches
+	}
+	matches = w.organisations.Match(written)
+	w.lookedUp[written] = matches
 	return matches
+}
+
+// mostGuesses is how many unknown words of a file get suggestions.
+const mostGuesses = 2_000
+
+func (w *Vocabulary) mayGuess() bool {
+	w.guesses--
+	return w.guesses >= 0
 }
 
 // category is the one with the name, exact where no letter differs from the register's.
@@ -77,6 +92,14 @@ func (w *Vocabulary) categoryNames(axis Axis, language Language) []string {
 }
 
 const mostSuggestions = 3
+
+// closest guesses while guesses are left.
+func (w *Vocabulary) closest(written string, candidates []string) []string {
+	if !w.mayGuess() {
+		return nil
+	}
+	return closest(written, candidates)
+}
 
 // closest lists the candidates that a written word may have been meant for, the likeliest first: those whose pairs of
 // letters it shares, or that it is the beginning of a word of.

@@ -75,6 +75,15 @@ func (x *OrganisationIndex) add(o Organisation, name, reason string) {
 // first and at most ten. The first is certain where it alone bears the name, exactly or in another form: in the genitive,
 // with or without "kommun" or "stad", or as county boards are called in short.
 func (x *OrganisationIndex) Match(written string) []OrganisationMatch {
+	bearers := x.bearers(written)
+	if folded := foldName(written); folded != "" && asOrganisationNumber(written) == "" {
+		bearers = append(bearers, x.similar(folded)...)
+	}
+	return firstOfEach(bearers)
+}
+
+// bearers lists the organisations that bear what is written as a name or number, exactly or in another form.
+func (x *OrganisationIndex) bearers(written string) []OrganisationMatch {
 	if number := asOrganisationNumber(written); number != "" {
 		return ranked(x.numbers[number])
 	}
@@ -88,8 +97,7 @@ func (x *OrganisationIndex) Match(written string) []OrganisationMatch {
 			found = x.variants[coreOf(form)]
 		}
 	}
-	matches := append(ranked(found), x.similar(folded)...)
-	return firstOfEach(matches)
+	return ranked(found)
 }
 
 // ranked puts the strongest reason first. An official name that only one bears is certain even if it is another's alias.
