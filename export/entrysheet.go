@@ -24,18 +24,21 @@ type entrySheet struct {
 	lists   *choiceLists
 	baseURL string
 	cells   []any // reused for every row: the stream keeps nothing of it
+
+	comments int
 }
 
 // openColumn is the link to the entry's page, after the columns of the entry.
 var openColumn = karta.Column{Key: "open", Heading: karta.Text{Sv: "Öppna", En: "Open"}, Width: 14, Type: karta.TextCell}
 
-func (b *workbook) newEntrySheet(kind karta.EntryKind, lists *choiceLists, baseURL string) (*entrySheet, error) {
+// newEntrySheet begins a sheet of entries; the last column is the one given.
+func (b *workbook) newEntrySheet(kind karta.EntryKind, lists *choiceLists, baseURL string, last karta.Column) (*entrySheet, error) {
 	name, tab := initiativesSheet, accent
 	if kind == karta.Need {
 		name, tab = needsSheet, "B5793B"
 	}
 	layout := page{name: b.in(name), tab: tab, frozen: [2]int{5, 1}, repeat: 1}
-	columns := append(slices.Clone(karta.EntryColumns), openColumn)
+	columns := append(slices.Clone(karta.EntryColumns), last)
 	for i, column := range columns {
 		layout.columns = append(layout.columns, column.Width)
 		if column.Hidden {
@@ -89,9 +92,9 @@ func (s *entrySheet) entryCell(column karta.Column, text string) excelize.Cell {
 		l.format = format
 		return s.cell(value, l)
 	case column.Type == karta.MoneyCell || column.Key == karta.VersionColumn:
-		number, err := strconv.ParseInt(text, 10, 64)
-		s.err = errors.Join(s.err, err)
-		return s.cell(number, l)
+		if number, err := strconv.ParseInt(text, 10, 64); err == nil {
+			return s.cell(number, l)
+		}
 	}
 	return s.cell(text, l)
 }
@@ -158,7 +161,7 @@ func (s *entrySheet) close() error {
 			s.offer(i+1, column)
 		}
 	}
-	s.table("Tabell_"+string(s.kind), len(s.cells), 1)
+	s.table(len(s.cells), 1)
 	s.protect()
 	whole := rangeOf(1, 1, len(s.cells), s.row)
 	s.err = errors.Join(s.err, s.book.file.AddIgnoredErrors(s.name, whole, excelize.IgnoredErrorsNumberStoredAsText))

@@ -24,6 +24,8 @@ var (
 	needsSheet         = karta.Text{Sv: "Behov", En: "Needs"}
 	organisationsSheet = karta.Text{Sv: "Aktörer", En: "Organisations"}
 	listsSheet         = karta.Text{Sv: "Listor", En: "Lists"}
+	rowsSheet          = karta.Text{Sv: "Rader", En: "Rows"}
+	cellsSheet         = karta.Text{Sv: "Celler", En: "Cells"}
 )
 
 // The document properties that tell what a workbook of ours is. They survive editing in Excel and LibreOffice.

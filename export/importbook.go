@@ -1,8 +1,223 @@
 package export
 
 import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
 	"oversiktskarta/karta"
 )
 
+// ImportBook is what the workbook of an import is made of. Of the book only what describes and the lists to choose from is
+// used.
+type ImportBook struct {
+	RegisterBook
+	Import karta.Import
+	Rows   []karta.ImportRow
+}
+
 // remarkColumn is the heading of what is said about a row.
 var remarkColumn = karta.Text{Sv: "Anmärkning", En: "Remark"}
+
+var outcomeNames = map[karta.ImportOutcome]karta.Text{
+	karta.RowNew:       {Sv: "Ny", En: "New"},
+	karta.RowChanged:   {Sv: "Ändrad", En: "Changed"},
+	karta.RowUnchanged: {Sv: "Oförändrad", En: "Unchanged"},
+	karta.RowConflict:  {Sv: "Konflikt", En: "Conflict"},
+	karta.RowError:     {Sv: "Fel", En: "Error"},
+	karta.RowIgnored:   {Sv: "Läses inte", En: "Not read"},
+}
+
+var statusNames = map[karta.ImportStatus]karta.Text{
+	karta.Staged:         {Sv: "Förhandsgranskning: inget är skrivet", En: "Preview: nothing has been written"},
+	karta.ImportApplied:  {Sv: "Genomförd", En: "Applied"},
+	karta.ImportReversed: {Sv: "Ångrad", En: "Undone"},
+	karta.Discarded:      {Sv: "Kastad", En: "Discarded"},
+}
+
+// WriteImport writes the workbook of an import. While it is staged that is the file's rows with what is wrong marked in
+// them, to be corrected and handed in again; afterwards it is the receipt of what was done.
+func WriteImport(w io.Writer, book ImportBook) error {
+	b := newWorkbook(book.Language)
+	return errors.Join(b.writeImport(w, book), b.close())
+}
+
+func (b *workbook) writeImport(w io.Writer, book ImportBook) error {
+	steps := []func() error{
+		func() error { return b.describe("import", book.RegisterBook) },
+		func() error { return b.writeImportReadme(book) },
+		func() error { return b.writeTable(ImportRowTable(book.Rows, b.language)) },
+		func() error { return b.writeTable(importCellTable(book.Rows, b.language)) },
+	}
+	if book.Import.Status == karta.Staged {
+		steps = append(steps, func() error { return b.writeMarked(book) })
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return b.writeTo(w)
+}
+
+func (b *workbook) writeImportReadme(book ImportBook) error {
+	s, err := b.newReadme(b.in(karta.Text{Sv: "Import av ", En: "Import of "}) + book.Import.FileName)
+	if err != nil {
+		return err
+	}
+	totals := book.Import.Totals
+	s.term(b.in(karta.Text{Sv: "Läge", En: "Status"}), b.in(statusNames[book.Import.Status]))
+	s.term(b.in(karta.Text{Sv: "Rader", En: "Rows"}), b.in(karta.Text{
+		Sv: fmt.Sprintf("%d nya, %d ändrade, %d oförändrade, %d konflikter, %d med fel", totals.New, totals.Changed, totals.Unchanged, totals.Conflict, totals.Error),
+		En: fmt.Sprintf("%d new, %d changed, %d unchanged, %d conflicts, %d with errors", totals.New, totals.Changed, totals.Unchanged, totals.Conflict, totals.Error)}))
+	s.term(b.in(karta.Text{Sv: "Inlämnad", En: "Handed in"}), karta.LocalTime(book.Import.CreatedAt).Format("2006-01-02 15:04")+", "+book.Import.CreatedBy)
+	if at := book.Import.AppliedAt; at != nil {
+		s.term(b.in(karta.Text{Sv: "Genomförd", En: "Applied"}), karta.LocalTime(*at).Format("2006-01-02 15:04"))
+	}
+	if at := book.Import.ReversedAt; at != nil {
+		s.term(b.in(karta.Text{Sv: "Ångrad", En: "Undone"}), karta.LocalTime(*at).Format("2006-01-02 15:04"))
+	}
+	s.term(b.in(karta.Text{Sv: "Ändringarna", En: "The changes"}), book.BaseURL+"/import/"+book.Import.ID)
+	if book.Import.Status == karta.Staged {
+		s.term("", b.in(karta.Text{
+			Sv: "Rätta de markerade cellerna på bladen Initiativ och Behov och lämna in den här filen. Vad som är fel står i kolumnen Anmärkning. Rader som inte ändrar något är utelämnade.",
+			En: "Correct the marked cells on the sheets Initiatives and Needs and hand this file in. What is wrong stands in the column Remark. Rows that change nothing are left out."}))
+	}
+	for i, problem := range book.Import.Problems {
+		s.term(firstOr(i, b.in(karta.Text{Sv: "Om filen", En: "About the file"}), ""), problemText(problem))
+	}
+	return s.close()
+}
+
+func problemText(problem karta.ImportProblem) string {
+	if problem.Cell == "" {
+		return problem.Text
+	}
+	return problem.Cell + ": " + problem.Text
+}
+
+func remarksOf(row karta.ImportRow) string {
+	remarks := make([]string, len(row.Problems))
+	for i, problem := range row.Problems {
+		remarks[i] = problemText(problem)
+	}
+	return strings.Join(remarks, "\n")
+}
+
+// ImportRowTable lists the rows of an import.
+func ImportRowTable(rows []karta.ImportRow, language karta.Language) Table {
+	title := rowsSheet.In(language)
+	return Table{
+		Name: title, Title: title, Language: language,
+		Columns: headings(language, h("Blad", "Sheet", 12), h("Rad", "Row", 7), h("Utfall", "Outcome", 12), h("Beteckning", "Reference", 12),
+			h("Titel", "Title", 44), h(remarkColumn.Sv, remarkColumn.En, 80)),
+		Rows: seq(rows, func(row karta.ImportRow) []any {
+			reference := ""
+			if row.Entry != nil {
+				reference = row.Entry.Reference
+			}
+			return []any{row.Sheet, row.Row, outcomeNames[row.Outcome].In(language), reference, row.Title, remarksOf(row)}
+		}),
+	}
+}
+
+// importCellTable lists the cells that change something.
+func importCellTable(rows []karta.ImportRow, language karta.Language) Table {
+	title := cellsSheet.In(language)
+	return Table{
+		Name: title, Title: title, Language: language,
+		Columns: headings(language, h("Cell", "Cell", 14), h("Beteckning", "Reference", 12), h("Titel", "Title", 36), h("Uppgift", "Field", 22),
+			h("I registret", "In the register", 44), h("I filen", "In the file", 44), h("När filen hämtades", "When the file was fetched", 44)),
+		Rows: func(yield func([]any, error) bool) {
+			for _, row := range rows {
+				reference := ""
+				if row.Entry != nil {
+					reference = row.Entry.Reference
+				}
+				for _, cell := range row.Cells {
+					column, _ := karta.ColumnByKey(cell.Field)
+					if !yield([]any{cell.Cell, reference, row.Title, column.Heading.In(language), cell.Old, cell.New, cell.Base}, nil) {
+						return
+					}
+				}
+			}
+		},
+	}
+}
+
+// writeMarked writes the rows that do something as sheets of entries, with their problems marked.
+func (b *workbook) writeMarked(book ImportBook) error {
+	lists := newChoiceLists(book.RegisterBook)
+	for _, kind := range []karta.EntryKind{karta.Initiative, karta.Need} {
+		s, err := b.newEntrySheet(kind, lists, book.BaseURL,
+			karta.Column{Heading: remarkColumn, Width: 60})
+		if err != nil {
+			return err
+		}
+		for _, row := range book.Rows {
+			if row.Values != nil && kindOf(row) == kind {
+				s.addMarked(row)
+			}
+		}
+		if err := s.close(); err != nil {
+			return err
+		}
+	}
+	return b.writeLists(lists)
+}
+
+// kindOf is the kind of entry that a row is about, an initiative where nothing says.
+func kindOf(row karta.ImportRow) karta.EntryKind {
+	if row.Entry != nil {
+		return row.Entry.Kind
+	}
+	need := karta.Need.Name()
+	said := []string{row.Sheet, strings.TrimSpace(row.Values[karta.KindColumn].Text)}
+	if slices.ContainsFunc(said, func(text string) bool {
+		return isOneOf(text, needsSheet, need, karta.Text{Sv: string(karta.Need), En: string(karta.Need)})
+	}) {
+		return karta.Need
+	}
+	return karta.Initiative
+}
+
+// addMarked writes a row of the file as it says, cells with errors filled and commented.
+func (s *entrySheet) addMarked(row karta.ImportRow) {
+	wrong := make(map[string]string) // what is said about a cell, by its name in the file
+	for _, problem := range row.Problems {
+		if !problem.Lenient {
+			wrong[problem.Cell] += problem.Text + "\n"
+		}
+	}
+	for i, column := range karta.EntryColumns {
+		value := row.Values[column.Key]
+		cell := s.entryCell(column, value.Text)
+		if said := wrong[row.Sheet+"!"+value.Cell]; value.Cell != "" && said != "" {
+			l := columnLook(column)
+			l.fill = errorFill
+			cell.StyleID = s.cell(nil, l).StyleID
+			s.comment(cellName(i+1, s.row+1), strings.TrimSpace(said))
+		}
+		s.cells[i] = cell
+	}
+	l := look{wrap: true, ruled: true, fill: lockedGrey}
+	if len(wrong) > 0 {
+		l.fill = errorFill
+	}
+	s.cells[len(s.cells)-1] = s.cell(remarksOf(row), l)
+	s.sheet.add(s.cells)
+}
+
+// mostComments bounds the comments of a sheet; what they say stands in the remarks as well.
+const mostComments = 1_000
+
+func (s *entrySheet) comment(cell, text string) {
+	if s.comments++; s.comments > mostComments || s.err != nil {
+		return
+	}
+	s.err = s.book.file.AddComment(s.name, excelize.Comment{Cell: cell, Author: "Översiktskarta", Text: text, Width: 300, Height: 90})
+}

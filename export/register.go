@@ -55,11 +55,11 @@ func writeRegister(b *workbook, w io.Writer, book RegisterBook) error {
 // writeEntries writes the sheets that one pass through the entries fills.
 func (b *workbook) writeEntries(book RegisterBook) error {
 	lists := newChoiceLists(book)
-	initiatives, err := b.newEntrySheet(karta.Initiative, lists, book.BaseURL)
+	initiatives, err := b.newEntrySheet(karta.Initiative, lists, book.BaseURL, openColumn)
 	if err != nil {
 		return err
 	}
-	needs, err := b.newEntrySheet(karta.Need, lists, book.BaseURL)
+	needs, err := b.newEntrySheet(karta.Need, lists, book.BaseURL, openColumn)
 	if err != nil {
 		return err
 	}

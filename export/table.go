@@ -86,7 +86,7 @@ func (b *workbook) writeTable(t Table) error {
 		}
 		s.add(cells)
 	}
-	s.table("Tabell_lista", len(t.Columns), 1)
+	s.table(len(t.Columns), 1)
 	return s.close()
 }
 

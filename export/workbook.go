@@ -19,6 +19,7 @@ type workbook struct {
 	language karta.Language
 	looks    map[look]int
 	sheets   int
+	tables   int
 }
 
 func newWorkbook(language karta.Language) *workbook {
@@ -188,10 +189,12 @@ func (s *sheet) header(headings []string, looks func(column int) look) {
 }
 
 // table makes the rows from the first to the last written a table with a filter.
-func (s *sheet) table(name string, columns, first int) {
+func (s *sheet) table(columns, first int) {
 	if s.err != nil {
 		return
 	}
+	s.book.tables++
+	name := "Tabell_" + strconv.Itoa(s.book.tables)
 	noStripes := false
 	last := max(s.row, first+1) // a table has a row of data, if an empty one
 	s.err = s.stream.AddTable(&excelize.Table{Range: rangeOf(1, first, columns, last), Name: name, ShowRowStripes: &noStripes})
