@@ -1,4 +1,19 @@
 import type { RouteRecordRaw } from 'vue-router'
+import type { Role } from '@/session/useSession'
 
-/** The pages of the feature. */
-export const routes: RouteRecordRaw[] = []
+const writers: readonly Role[] = ['member', 'coordinator']
+
+/** Handing workbooks in, and what came of each. */
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/import',
+    component: () => import('./ImportsPage.vue'),
+    meta: { title: (t) => t.imports.title, roles: writers },
+  },
+  {
+    path: '/import/:importId',
+    component: () => import('./ImportPage.vue'),
+    props: true,
+    meta: { title: (t) => t.imports.title, roles: writers },
+  },
+]

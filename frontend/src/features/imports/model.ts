@@ -1,0 +1,57 @@
+import type { LocationQuery } from 'vue-router'
+import type { components } from '@/api/schema'
+
+type Schemas = components['schemas']
+
+export type Import = Schemas['Import']
+export type ImportRow = Schemas['ImportRow']
+export type ImportCell = Schemas['ImportCell']
+export type ImportTotals = Schemas['ImportTotals']
+export type Outcome = Schemas['ImportOutcome']
+
+/** What can come of a row: first what is written, then what needs a person, then what changes nothing. */
+export const outcomes: readonly Outcome[] = ['new', 'changed', 'conflict', 'error', 'unchanged', 'ignored']
+
+/** The outcome that an address asks for; anything else asks for all rows. */
+export function outcomeIn(query: LocationQuery): Outcome | undefined {
+  return outcomes.find((outcome) => outcome === query.outcome)
+}
+
+/** The number of rows in the file. */
+export function allRows(totals: ImportTotals): number {
+  return outcomes.reduce((sum, outcome) => sum + totals[outcome], 0)
+}
+
+/** The name of a cell within its sheet: "F12" of "Initiativ!F12". Sheets may have exclamation marks in their names. */
+export function withoutSheet(cell: string): string {
+  return cell.slice(cell.lastIndexOf('!') + 1)
+}
+
+/** What stays and what differs between two texts: the words they begin and end with alike, and those between. */
+export interface TextChange {
+  start: string
+  removed: string
+  added: string
+  end: string
+}
+
+/** Finds what differs between two texts, in whole words. */
+export function changeBetween(before: string, after: string): TextChange {
+  const [old, next] = [wordsOf(before), wordsOf(after)]
+  const shorter = Math.min(old.length, next.length)
+  let start = 0
+  while (start < shorter && old[start] === next[start]) start++
+  let end = 0
+  while (end < shorter - start && old.at(-1 - end) === next.at(-1 - end)) end++
+  return {
+    start: old.slice(0, start).join(''),
+    removed: old.slice(start, old.length - end).join(''),
+    added: next.slice(start, next.length - end).join(''),
+    end: old.slice(old.length - end).join(''),
+  }
+}
+
+// Blanks are words of their own, so that nothing of the text is lost.
+function wordsOf(text: string): string[] {
+  return text.split(/(\s+)/).filter(Boolean)
+}

@@ -1,0 +1,40 @@
+import { keepPreviousData, queryOptions } from '@tanstack/vue-query'
+import { api, dataOf } from '@/api/client'
+import { queryClient } from '@/api/queries'
+import { forgetEntries } from '@/features/entries/queries'
+import type { Outcome } from './model'
+
+/** A page of what has been handed in, newest first. */
+export function importsQuery(page: number, limit: number) {
+  return queryOptions({
+    queryKey: ['imports', 'list', page, limit],
+    queryFn: () => dataOf(api.GET('/imports', { params: { query: { page, limit } } })),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** One import with its totals. */
+export function importQuery(importId: string) {
+  return queryOptions({
+    queryKey: ['imports', 'one', importId],
+    queryFn: () => dataOf(api.GET('/imports/{importId}', { params: { path: { importId } } })),
+  })
+}
+
+/** A page of the rows of an import, of one outcome or all. */
+export function importRowsQuery(importId: string, outcome: Outcome | undefined, page: number, limit: number) {
+  const query = { outcome: outcome && [outcome], page, limit }
+  return queryOptions({
+    queryKey: ['imports', 'rows', importId, query],
+    queryFn: () => dataOf(api.GET('/imports/{importId}/rows', { params: { path: { importId }, query } })),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Forgets what was read about imports, and about entries where they may have changed too. */
+export async function forgetImports(entriesToo: boolean): Promise<void> {
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: ['imports'] }),
+    ...(entriesToo ? [forgetEntries()] : []),
+  ])
+}

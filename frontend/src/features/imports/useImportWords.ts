@@ -1,0 +1,23 @@
+import { useI18n } from '@/i18n'
+import type { ImportTotals } from './model'
+
+/** What an import is about, in words. */
+export function useImportWords() {
+  const { t, formatNumber } = useI18n()
+
+  return {
+    /** What is written: "12 ändringar och 3 nya poster"; empty when it is nothing. */
+    written({ changed, new: added }: ImportTotals): string {
+      const words = t.imports.decide
+      return words.summary(
+        changed ? words.changed(changed, formatNumber(changed)) : '',
+        added ? words.new(added, formatNumber(added)) : '',
+      )
+    },
+    /** The heading of a column; a column this version does not know keeps its key. */
+    fieldName(key: string): string {
+      const fields: Record<string, string> = t.imports.fields
+      return fields[key] ?? key
+    },
+  }
+}
