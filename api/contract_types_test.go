@@ -133,6 +133,7 @@ func TestContractBindsTheParameters(t *testing.T) {
 }
 
 func compareParameters(t *testing.T, operation *openapi3.Operation, input reflect.Type) {
+	t.Helper()
 	documented := map[string]*openapi3.Schema{}
 	for _, parameter := range operation.Parameters {
 		if parameter.Value.In == "query" {
@@ -161,6 +162,7 @@ func compareParameters(t *testing.T, operation *openapi3.Operation, input reflec
 
 // compareObject holds an object of the contract to a struct: names, what is required, and each field.
 func compareObject(t *testing.T, schema *openapi3.Schema, goType reflect.Type) {
+	t.Helper()
 	fields := map[string]reflect.StructField{}
 	var always []string
 	for _, field := range reflect.VisibleFields(goType) {
@@ -189,6 +191,7 @@ func compareObject(t *testing.T, schema *openapi3.Schema, goType reflect.Type) {
 
 // missing lists the fields that karta asks for when a struct is empty.
 func missing(t *testing.T, goType reflect.Type) []string {
+	t.Helper()
 	var failure *karta.Error
 	if err := karta.Check(reflect.New(goType).Interface()); err != nil && !errors.As(err, &failure) {
 		t.Fatal(err)

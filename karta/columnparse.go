@@ -28,12 +28,12 @@ func (r *cellReading) fail(code string, reason Text, suggestions ...string) {
 		reason.Sv += question.Sv + quotedList(suggestions, "”", "”", " eller ") + "?"
 		reason.En += question.En + quotedList(suggestions, "“", "”", " or ") + "?"
 	}
-	r.problems = append(r.problems, ImportProblem{Cell: r.cell, Code: code, Reason: reason, Suggestions: suggestions})
+	r.problems = append(r.problems, ImportProblem{Cell: r.cell, Code: code, Reason: reason, Suggestions: append([]string{}, suggestions...)})
 }
 
 func (r *cellReading) readAs(understood string) {
 	r.problems = append(r.problems, ImportProblem{
-		Cell: r.cell, Code: "cell.read_as", Lenient: true,
+		Cell: r.cell, Code: "cell.read_as", Lenient: true, Suggestions: []string{},
 		Reason: Text{"Läst som ”" + understood + "”.", "Read as “" + understood + "”."},
 	})
 }

@@ -65,7 +65,7 @@ func (c *Contract) Undone() []string {
 
 // Watch passes everything on to a handler and reports to the test what the contract does not allow: an answer that it does
 // not describe, or success for a request that it forbids. What it is silent about, as the web interface, passes unseen.
-func (c *Contract) Watch(t testing.TB, next http.Handler) http.Handler {
+func (c *Contract) Watch(tb testing.TB, next http.Handler) http.Handler {
 	mux := http.NewServeMux()
 	for path, item := range c.Document.Paths.Map() {
 		for method, operation := range item.Operations() {
@@ -73,7 +73,7 @@ func (c *Contract) Watch(t testing.TB, next http.Handler) http.Handler {
 				Spec: c.Document, Server: c.Document.Servers[0], Path: path, PathItem: item, Method: method, Operation: operation,
 			}
 			mux.HandleFunc(method+" "+c.base+path, func(w http.ResponseWriter, r *http.Request) {
-				c.exchange(t, route, next, w, r)
+				c.exchange(tb, route, next, w, r)
 			})
 		}
 	}
@@ -81,10 +81,11 @@ func (c *Contract) Watch(t testing.TB, next http.Handler) http.Handler {
 	return mux
 }
 
-func (c *Contract) exchange(t testing.TB, route *routers.Route, next http.Handler, w http.ResponseWriter, r *http.Request) {
+func (c *Contract) exchange(tb testing.TB, route *routers.Route, next http.Handler, w http.ResponseWriter, r *http.Request) {
+	tb.Helper()
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
-		t.Errorf("read the body of %s %s: %v", r.Method, r.URL, err)
+		tb.Errorf("read the body of %s %s: %v", r.Method, r.URL, err)
 	}
 	asked := &openapi3filter.RequestValidationInput{
 		Request: r.Clone(r.Context()), PathParams: parametersOf(route, r), Route: route,
@@ -101,14 +102,14 @@ func (c *Contract) exchange(t testing.TB, route *routers.Route, next http.Handle
 	next.ServeHTTP(answered, r)
 
 	if forbidden != nil && answered.status < http.StatusBadRequest {
-		t.Errorf("%s %s was answered with %d, but the contract forbids it: %v", r.Method, r.URL, answered.status, forbidden)
+		tb.Errorf("%s %s was answered with %d, but the contract forbids it: %v", r.Method, r.URL, answered.status, forbidden)
 	}
 	err = openapi3filter.ValidateResponse(r.Context(), &openapi3filter.ResponseValidationInput{
 		RequestValidationInput: asked, Status: answered.status, Header: answered.Header(), Options: asked.Options,
 		Body: io.NopCloser(&answered.body),
 	})
 	if err != nil {
-		t.Errorf("%s %s was answered with %d, which differs from the contract: %v", r.Method, r.URL, answered.status, err)
+		tb.Errorf("%s %s was answered with %d, which differs from the contract: %v", r.Method, r.URL, answered.status, err)
 	}
 	c.note(route.Operation.OperationID, answered.status)
 }
