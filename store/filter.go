@@ -33,10 +33,10 @@ func (tx *writeTx) view() view {
 	return view{tx: tx.Tx, by: tx.by, today: karta.LocalDay(tx.now)}
 }
 
-// dayBegins is the instant at which a day, YYYY-MM-DD, begins in Sweden.
-func dayBegins(day string) (instant, error) {
+// dayBegins is the instant at which a day, YYYY-MM-DD, begins in Sweden, or a number of days after it.
+func dayBegins(day string, later int) (instant, error) {
 	begins, err := time.ParseInLocation(time.DateOnly, day, karta.LocalTime(time.Time{}).Location())
-	return instant(begins), err
+	return instant(begins.AddDate(0, 0, later)), err
 }
 
 // readable adds that the caller may read the entry e. It says in SQL what [karta.MayReadEntry] says of one entry, but
@@ -145,7 +145,7 @@ func onDays(c *conditions, f karta.EntryFilter) error {
 	if f.ConfirmedBefore == "" {
 		return nil
 	}
-	begins, err := dayBegins(f.ConfirmedBefore.First())
+	begins, err := dayBegins(f.ConfirmedBefore.First(), 0)
 	if err != nil {
 		return fmt.Errorf("confirmedBefore has passed validation: %w", err)
 	}

@@ -285,6 +285,8 @@ CREATE TABLE changes (
   after       TEXT CHECK (after IS NULL OR json_valid(after))
 ) STRICT;
 CREATE INDEX changes_resource ON changes (resource, resource_id, seq);
+CREATE INDEX changes_of ON changes (resource, seq);
+CREATE INDEX changes_action ON changes (action, seq);
 CREATE INDEX changes_user ON changes (user_id, seq);
 CREATE INDEX changes_import ON changes (import_id, seq) WHERE import_id <> '';
 CREATE INDEX changes_at ON changes (at, seq);
