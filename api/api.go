@@ -49,6 +49,7 @@ type API struct {
 	log         *slog.Logger
 	now         func() time.Time
 	origin      string // scheme, host and port
+	overTLS     bool   // people reach it by https
 	base        string // origin and Base
 	crossOrigin *http.CrossOriginProtection
 	callers     *callers
@@ -76,7 +77,7 @@ func New(register *store.Store, options Options) (http.Handler, error) {
 	}
 	a := &API{
 		Options: options, store: register, log: options.Log, now: options.Now,
-		origin: origin, base: origin + Base, crossOrigin: crossOrigin,
+		origin: origin, overTLS: strings.HasPrefix(origin, "https:"), base: origin + Base, crossOrigin: crossOrigin,
 		callers: newCallers(), answers: newCache(answerBytes), underway: newUnderway(),
 		workbooks: make(chan struct{}, workbooksAtOnce),
 	}

@@ -35,6 +35,7 @@ func (a *API) identify(c *gin.Context) {
 	known.caller.Language = languageOf(c.Request)
 	known.caller.TraceID = traceOf(c)
 	c.Set(identityKey, known)
+	c.Header("Vary", "Accept, Accept-Language, Authorization, Cookie")
 	c.Next()
 }
 

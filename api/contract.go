@@ -44,9 +44,7 @@ func (d *contract) serveYAML(c *gin.Context) {
 
 func (d *contract) serveJSON(c *gin.Context) { serveDocument(c, jsonType, d.json) }
 
-func (d *contract) serveDocumentation(c *gin.Context) {
-	serveDocument(c, mediaTypes[".html"], d.documentation)
-}
+func (d *contract) serveDocumentation(c *gin.Context) { sendPage(c, d.documentation) }
 
 func serveDocumentationStyle(c *gin.Context) { serveDocument(c, mediaTypes[".css"], docsCSS) }
 

@@ -2,7 +2,6 @@ package api
 
 import (
 	"net/http"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -12,20 +11,25 @@ import (
 // contentPolicy lets a page use nothing but what comes from here, and be framed nowhere.
 const contentPolicy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-// guarded sets the headers that keep browsers from doing more with an answer than we mean.
+// guarded sets the headers that keep browsers from doing more with any answer than we mean.
 func (a *API) guarded(c *gin.Context) {
 	h := c.Writer.Header()
 	h.Set("Content-Security-Policy", contentPolicy)
 	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "same-origin")
-	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
-	h.Set("Cross-Origin-Opener-Policy", "same-origin")
-	h.Set("Cross-Origin-Resource-Policy", "same-origin")
-	h.Set("Vary", "Accept, Accept-Language, Authorization, Cookie")
-	if strings.HasPrefix(a.origin, "https://") {
+	if a.overTLS {
 		h.Set("Strict-Transport-Security", "max-age=63072000")
 	}
 	c.Next()
+}
+
+// sendPage sends a document that a browser shows, with the headers that matter to documents only.
+func sendPage(c *gin.Context, body []byte) {
+	h := c.Writer.Header()
+	h.Set("Referrer-Policy", "same-origin")
+	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Cache-Control", "no-cache")
+	send(c, http.StatusOK, mediaTypes[".html"], body)
 }
 
 // newCrossOrigin refuses writes that a browser sends from another origin than ours.

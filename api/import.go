@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"io"
 
 	"oversiktskarta/export"
 	"oversiktskarta/karta"
@@ -65,4 +66,38 @@ func (a *API) createImportConfirmation(ctx context.Context, by karta.Caller, in 
 
 func (a *API) createImportReversal(ctx context.Context, by karta.Caller, in importPath) (karta.Import, error) {
 	return a.store.ReverseImport(ctx, by, in.ImportID)
+}
+
+// importRowFiles gives the views of an import's rows that people take away: before it is applied the file with what is
+// wrong marked in it, afterwards a receipt.
+func (a *API) importRowFiles() []view[importRowList] {
+	return []view[importRowList]{
+		asFile(workbookType, "import.xlsx", func(ctx context.Context, asked question, in importRowList, to io.Writer) error {
+			book, err := a.importBook(ctx, asked.by, in)
+			if err != nil {
+				return err
+			}
+			return export.WriteImport(to, book)
+		}),
+		asFile(csvType, "import.csv", func(ctx context.Context, asked question, in importRowList, to io.Writer) error {
+			rows, err := a.store.ListImportRows(ctx, asked.by, in.ImportID, in.ImportRowFilter, karta.Page{})
+			if err != nil {
+				return err
+			}
+			return export.ImportRowTable(rows.Records, asked.by.Language).WriteCSV(to)
+		}),
+	}
+}
+
+func (a *API) importBook(ctx context.Context, by karta.Caller, in importRowList) (book export.ImportBook, err error) {
+	if book.Import, err = a.store.Import(ctx, by, in.ImportID); err != nil {
+		return book, err
+	}
+	rows, err := a.store.ListImportRows(ctx, by, in.ImportID, in.ImportRowFilter, karta.Page{})
+	if err != nil {
+		return book, err
+	}
+	book.Rows = rows.Records
+	book.RegisterBook, err = a.book(ctx, by, karta.MapQuery{}, "")
+	return book, err
 }

@@ -66,7 +66,7 @@ func (a *API) routes(r *gin.Engine) {
 	login.POST("/imports", a.once, handle(a, http.StatusCreated, a.createImport))
 	login.GET("/imports/:importId", handle(a, http.StatusOK, a.getImport))
 	login.DELETE("/imports/:importId", handle(a, http.StatusNoContent, a.deleteImport))
-	login.GET("/imports/:importId/rows", show(a, asList(a, "rows", a.listImportRows)))
+	login.GET("/imports/:importId/rows", show(a, asList(a, "rows", a.listImportRows), a.importRowFiles()...))
 	login.POST("/imports/:importId/confirmations", a.once, handle(a, http.StatusCreated, a.createImportConfirmation))
 	login.POST("/imports/:importId/reversals", a.once, handle(a, http.StatusCreated, a.createImportReversal))
 

@@ -106,7 +106,7 @@ const cookieLasts = 100 * 24 * time.Hour
 func (a *API) cookie(token string, expires time.Time) *http.Cookie {
 	return &http.Cookie{
 		Name: sessionCookie, Value: token, Path: "/", Expires: expires.UTC(),
-		HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: strings.HasPrefix(a.origin, "https://"),
+		HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: a.overTLS,
 	}
 }
 

@@ -1,7 +1,8 @@
 package api
 
 import (
-	"fmt"
+	"encoding/binary"
+	"encoding/hex"
 	"math/rand/v2"
 	"regexp"
 
@@ -17,7 +18,7 @@ var traceParent = regexp.MustCompile(`^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})
 func trace(c *gin.Context) {
 	id, flags := joinTrace(c.GetHeader(traceHeader))
 	c.Set(traceKey, id)
-	c.Header(traceHeader, fmt.Sprintf("00-%s-%016x-%s", id, rand.Uint64()|1, flags))
+	c.Header(traceHeader, "00-"+id+"-"+randomHex(1)+"-"+flags)
 	c.Next()
 }
 
@@ -27,9 +28,18 @@ func joinTrace(header string) (id, flags string) {
 	valid := parts != nil && header[:2] != "ff" && parts[1] != zeroTrace && parts[2] != zeroTrace[:16] &&
 		(len(header) == len(parts[0]) || header[:2] != "00")
 	if !valid {
-		return fmt.Sprintf("%016x%016x", rand.Uint64()|1, rand.Uint64()), "00"
+		return randomHex(2), "00"
 	}
 	return parts[1], parts[3]
+}
+
+// randomHex is a number of eight random bytes, or several, as text. It is never zero.
+func randomHex(words int) string {
+	var random [16]byte
+	for i := range words {
+		binary.BigEndian.PutUint64(random[8*i:], rand.Uint64()|1)
+	}
+	return hex.EncodeToString(random[:8*words])
 }
 
 const zeroTrace = "00000000000000000000000000000000"

@@ -77,15 +77,13 @@ func (w *web) serve(c *gin.Context) error {
 	if path.Ext(at) != "" && at != "/index.html" || acceptance(c.GetHeader("Accept"), "text/html") == 0 {
 		return noPath()
 	}
-	c.Header("Cache-Control", "no-cache")
-	send(c, http.StatusOK, mediaTypes[".html"], w.index)
+	sendPage(c, w.index)
 	return nil
 }
 
 // sendFile sends a file. The build puts a hash of the content into the names under /assets, so those never change.
 func (w *web) sendFile(c *gin.Context, at string, file webFile) {
 	h := c.Writer.Header()
-	h.Del("Vary")
 	h.Set("ETag", file.tag)
 	h.Set("Cache-Control", "no-cache")
 	if strings.HasPrefix(at, "/assets/") {
