@@ -25,9 +25,3 @@ CREATE VIRTUAL TABLE word_parts USING fts5 (
 CREATE TRIGGER vocabulary_grows AFTER INSERT ON vocabulary
 BEGIN INSERT INTO word_parts (rowid, word) VALUES (new.id, new.word); END;
 -- +goose StatementEnd
-
--- Finds titles that are spelled alike.
-CREATE VIRTUAL TABLE entry_titles USING fts5 (
-  title, content = '', contentless_delete = 1, tokenize = 'trigram remove_diacritics 0'
-);
-
