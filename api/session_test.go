@@ -147,3 +147,9 @@ func TestInvitationLeadsToASession(t *testing.T) {
 	}
 	s.visitor().send("POST", "/activations", karta.Activation{Token: token, Password: password}).problem(http.StatusNotFound)
 }
+
+func TestVisitorsAreTurnedAwayBeforeTheyAreRead(t *testing.T) {
+	s := serve(t)
+	s.visitor().sendBody("POST", "/entries", strings.NewReader("not JSON"), "Content-Type", "text/plain").problem(http.StatusUnauthorized)
+	s.visitor().get("/entries?nonsense=1").problem(http.StatusUnauthorized)
+}
