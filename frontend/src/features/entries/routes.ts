@@ -7,5 +7,16 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./EntryListPage.vue'),
     meta: { title: (t) => t.entries.list.title },
   },
+  {
+    path: '/poster/ny',
+    component: () => import('./form/NewEntryPage.vue'),
+    meta: { title: (t) => t.entries.form.newTitle, roles: ['member', 'coordinator'] },
+  },
+  {
+    path: '/poster/:entryId/andra',
+    component: () => import('./form/EditEntryPage.vue'),
+    props: true,
+    meta: { roles: ['member', 'coordinator'] },
+  },
   { path: '/poster/:entryId', component: () => import('./page/EntryPage.vue'), props: true },
 ]

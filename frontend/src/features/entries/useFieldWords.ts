@@ -71,7 +71,7 @@ export function useFieldWords() {
     contacts: (contacts) => contacts.map(({ name, role, email, phone }) => joined(name, role, email, phone)),
     relations: (relations) =>
       relations.map(({ type, entry }) =>
-        `${labels().relations[type]} ${entry.reference ?? ''} ${entry.title ?? ''}`.trim(),
+        [labels().relations[type], entry.reference, entry.title].filter(Boolean).join(' '),
       ),
     source: text,
   }
