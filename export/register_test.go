@@ -261,7 +261,7 @@ func stageAll(t testing.TB, book RegisterBook, entries []karta.Entry, data []byt
 		categories = append(categories, category.Reference())
 	}
 	staging := &karta.Staging{Words: karta.NewVocabulary("", book.Organisations, categories, references),
-		By: karta.Caller{UserID: "x", Role: karta.Coordinator}, Language: file.Language, Today: "2026-11-22"}
+		By: karta.Caller{UserID: "x", Role: karta.Coordinator}, Language: file.Language, Today: "2026-11-22", Seen: map[string]string{}}
 	var totals karta.ImportTotals
 	for _, record := range file.Rows {
 		current := byID[record.Identity().ID]

@@ -1,6 +1,9 @@
 package karta
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
 // ImportStatus is how far an import has come.
 type ImportStatus string
@@ -102,6 +105,9 @@ type ImportRow struct {
 	// Values is what the file says in the row, while it is staged and would do something.
 	Values map[string]ImportValue `json:"-"`
 }
+
+// Place is where the row stands, "Initiativ!12".
+func (r ImportRow) Place() string { return r.Sheet + "!" + strconv.Itoa(r.Row) }
 
 // ImportRowFilter selects rows of an import.
 type ImportRowFilter struct {

@@ -15,8 +15,8 @@ type Staging struct {
 	Today    string   // YYYY-MM-DD
 	// Applied holds the entries that earlier imports made of new rows, by [ContentKey]. The same row again changes nothing.
 	Applied map[string]EntryReference
-
-	seen map[string]string // where an entry, or the content of a new one, stands in the file
+	// Seen is where in the file each entry stands, by its id, and each new one, by its ContentKey. Stage adds to it.
+	Seen map[string]string
 }
 
 // RowIdentity is which entry a row says it is about. All is empty for a new one.
@@ -107,17 +107,13 @@ func (r *rowStaging) settle() {
 
 // once fails the row if what it is about has stood in the file before.
 func (r *rowStaging) once(key string) bool {
-	if r.seen == nil {
-		r.seen = make(map[string]string)
-	}
-	here := r.record.Sheet + "!" + strconv.Itoa(r.record.Row)
-	if before, again := r.seen[key]; again {
+	if before, again := r.Seen[key]; again {
 		r.fail(r.cellOf(IDColumn), "row.twice", Text{
 			fmt.Sprintf("Samma post står redan på raden %s. Behåll en av dem.", before),
 			fmt.Sprintf("The same entry stands in row %s already. Keep one of them.", before)})
 		return false
 	}
-	r.seen[key] = here
+	r.Seen[key] = r.Place()
 	return true
 }
 

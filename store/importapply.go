@@ -78,7 +78,11 @@ func (tx *writeTx) restage(ctx context.Context, found storedImport) ([]stagedRow
 	for i, k := range kept {
 		rows[i] = stagedRow{position: k.position, record: k.record}
 	}
-	if rows, err = tx.view().stage(ctx, found.language, rows); err != nil {
+	seen, err := tx.unchangedRows(ctx, found.ID)
+	if err != nil {
+		return nil, err
+	}
+	if rows, err = tx.view().stage(ctx, found.language, rows, seen); err != nil {
 		return nil, err
 	}
 	for i, k := range kept {
@@ -87,6 +91,21 @@ func (tx *writeTx) restage(ctx context.Context, found storedImport) ([]stagedRow
 		}
 	}
 	return rows, nil
+}
+
+// unchangedRows is where the entries stand that an import leaves as they are.
+func (tx *writeTx) unchangedRows(ctx context.Context, importID string) (map[string]string, error) {
+	seen := make(map[string]string)
+	_, err := collect(ctx, tx.Tx, func(row row) (kept storedRow, err error) {
+		if err = row.Scan(asJSON[storedRow]{&kept}); err == nil && kept.Entry != nil {
+			seen[kept.Entry.ID] = kept.Place()
+		}
+		return kept, err
+	}, "SELECT staged FROM import_rows WHERE import_id = ? AND record IS NULL", importID)
+	if err != nil {
+		return nil, fmt.Errorf("read unchanged rows: %w", err)
+	}
+	return seen, nil
 }
 
 // mayLeaveOut refuses to leave rows out that nobody has said may be left out.

@@ -2,11 +2,8 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 
 	"oversiktskarta/karta"
 )
@@ -79,45 +76,10 @@ func (tx *writeTx) undo(ctx context.Context, entry *storedEntry, change karta.Ch
 		}
 		return tx.setDeleted(ctx, owned, instant(tx.now), karta.Deleted)
 	}
-	before, err := tx.view().asExported(ctx, entry, change.Version-1)
+	before, err := tx.view().version(ctx, entry, change.Version-1)
 	if err != nil {
 		return err
 	}
 	_, err = tx.updateEntry(ctx, entry.ID, entry.Version, before.EntryInput)
 	return err
-}
-
-// asExported gives an entry as it was at an earlier version, from what the log says was there before each later change. Of
-// its relations it has those to entries that the caller may read, as a workbook does.
-func (v view) asExported(ctx context.Context, entry *storedEntry, version int) (karta.Entry, error) {
-	later, err := collect(ctx, v.tx, scanChange, "SELECT "+changeColumns+` FROM changes
-		WHERE resource = 'entry' AND resource_id = ? AND version > ? AND before IS NOT NULL ORDER BY seq DESC`, entry.ID, version)
-	if err != nil {
-		return karta.Entry{}, fmt.Errorf("read later changes: %w", err)
-	}
-	fields, err := topLevel(entry.EntryInput)
-	if err != nil {
-		return karta.Entry{}, err
-	}
-	for _, change := range later {
-		var before map[string]json.RawMessage
-		if err := json.Unmarshal(change.Before, &before); err != nil {
-			return karta.Entry{}, fmt.Errorf("read a change: %w", err)
-		}
-		maps.Copy(fields, before)
-	}
-	text, err := object(fields)
-	if err != nil {
-		return karta.Entry{}, err
-	}
-	earlier := entry.Entry
-	earlier.Version, earlier.EntryInput = version, karta.EntryInput{}
-	if err := json.Unmarshal(text, &earlier.EntryInput); err != nil {
-		return karta.Entry{}, fmt.Errorf("put an earlier version together: %w", err)
-	}
-	known, err := v.lookUp(ctx, &earlier.EntryInput)
-	known.fill(&earlier.EntryInput)
-	earlier.Relations = slices.DeleteFunc(earlier.Relations, func(r karta.Relation) bool { return r.Entry.Reference == "" })
-	known.arrange(&earlier.EntryInput)
-	return earlier, err
 }

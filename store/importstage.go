@@ -36,7 +36,7 @@ func (s *Store) StageImport(ctx context.Context, by karta.Caller, fileName strin
 			positions[i] = stagedRow{position: i, record: record}
 		}
 		var err error
-		rows, err = v.stage(ctx, file.Language, positions)
+		rows, err = v.stage(ctx, file.Language, positions, map[string]string{})
 		return err
 	})
 	if err != nil {
@@ -95,12 +95,14 @@ func (tx *writeTx) keepRows(ctx context.Context, importID string, rows []stagedR
 // stageBatch is how many rows have their entries read at a time.
 const stageBatch = 500
 
-// stage compares rows, of which the position and the record are given, with the register as the caller sees it.
-func (v view) stage(ctx context.Context, language karta.Language, rows []stagedRow) ([]stagedRow, error) {
+// stage compares rows, of which the position and the record are given, with the register as the caller sees it. Seen is where
+// entries stand in the file that these rows do not have.
+func (v view) stage(ctx context.Context, language karta.Language, rows []stagedRow, seen map[string]string) ([]stagedRow, error) {
 	staging, err := v.newStaging(ctx, language)
 	if err != nil {
 		return nil, err
 	}
+	staging.Seen = seen
 	for start := 0; start < len(rows); start += stageBatch {
 		batch := rows[start:min(start+stageBatch, len(rows))]
 		entries, err := v.entriesOf(ctx, batch)
@@ -128,7 +130,7 @@ func (v view) stageRow(ctx context.Context, staging *karta.Staging, entries map[
 		if identity.Version == stored.Version {
 			base = current
 		} else if identity.Version > 0 && identity.Version < stored.Version {
-			earlier, err := v.asExported(ctx, stored, identity.Version)
+			earlier, err := v.version(ctx, stored, identity.Version)
 			if err != nil {
 				return err
 			}
