@@ -31,8 +31,9 @@ const (
 )
 
 func (e *storedEntry) itemFields() []any {
-	return []any{&e.seq, &e.ID, &e.Reference, &e.Version, &e.Kind, &e.Title, &e.Summary, &e.Phase, &e.Visibility,
-		&e.RegisteredBy.ID, &e.RegisteredBy.Name, &e.RegisteredBy.ShortName, &e.PlannedStart, &e.PlannedEnd,
+	return []any{&e.seq, &e.ID, &e.Reference, &e.Version, (*string)(&e.Kind), &e.Title, &e.Summary, (*string)(&e.Phase),
+		(*string)(&e.Visibility), &e.RegisteredBy.ID, &e.RegisteredBy.Name, &e.RegisteredBy.ShortName,
+		(*string)(&e.PlannedStart), (*string)(&e.PlannedEnd),
 		optionalInstant{&e.confirmedAt}, (*instant)(&e.UpdatedAt), optionalInstant{&e.DeletedAt}}
 }
 

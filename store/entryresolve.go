@@ -32,6 +32,11 @@ type knownCategory struct {
 	retired  bool
 }
 
+func (c knownCategory) compare(other knownCategory) int {
+	return cmp.Or(cmp.Compare(slices.Index(karta.Axes, c.Axis), slices.Index(karta.Axes, other.Axis)),
+		cmp.Compare(c.position, other.position), cmp.Compare(c.ID, other.ID))
+}
+
 type knownEntry struct {
 	karta.EntryReference
 	seq int64
@@ -174,12 +179,9 @@ func (known register) arrange(in *karta.EntryInput) {
 			cmp.Compare(a.From, b.From))
 	})
 	slices.SortFunc(in.Categories, func(a, b karta.CategoryReference) int {
-		return cmp.Or(cmp.Compare(slices.Index(karta.Axes, a.Axis), slices.Index(karta.Axes, b.Axis)),
-			cmp.Compare(known.categories[a.ID].position, known.categories[b.ID].position), cmp.Compare(a.ID, b.ID))
+		return known.categories[a.ID].compare(known.categories[b.ID])
 	})
-	slices.SortFunc(in.TargetGroups, func(a, b karta.TargetGroup) int {
-		return cmp.Compare(slices.Index(karta.TargetGroups, a), slices.Index(karta.TargetGroups, b))
-	})
+	sortTargetGroups(in.TargetGroups)
 	slices.SortStableFunc(in.Relations, func(a, b karta.Relation) int {
 		return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Entry.Kind, b.Entry.Kind),
 			cmp.Compare(known.entries[a.Entry.ID].seq, known.entries[b.Entry.ID].seq))

@@ -153,12 +153,18 @@ func mayBecome(by karta.Caller, before, after karta.EntryInput) error {
 // judged gives the input as it would be kept, if it is right; before is nil for a new entry.
 func (tx *writeTx) judged(ctx context.Context, before *karta.EntryInput, in karta.EntryInput) (karta.EntryInput, register, error) {
 	in = tidied(in)
-	known, err := tx.view().lookUp(ctx, &in)
+	inputs := []*karta.EntryInput{&in}
+	if before != nil {
+		inputs = append(inputs, before)
+	}
+	known, err := tx.view().lookUp(ctx, inputs...)
 	if err != nil {
 		return in, known, fmt.Errorf("look up what the entry points at: %w", err)
 	}
 	known.fill(&in)
-	known.arrange(&in)
+	for _, input := range inputs {
+		known.arrange(input)
+	}
 	return in, known, withFaults(karta.CheckEntry(in), known.faults(before, &in))
 }
 

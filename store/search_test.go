@@ -112,6 +112,25 @@ func TestSearchFollowsChanges(t *testing.T) {
 	}
 }
 
+func TestParticipationsFollowTheNamesOfOrganisations(t *testing.T) {
+	s := newScene(t)
+	entry := s.create(s.input("Titel", func(in *karta.EntryInput) {
+		in.Participations = []karta.Participation{{Organisation: s.skr, Role: karta.Lead}, {Organisation: s.inera, Role: karta.Lead}}
+	}))
+	inera, err := s.Store.Organisation(t.Context(), s.Program, s.inera.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inera.OrganisationInput.Name = "Ödets myndighet"
+	if _, err := s.UpdateOrganisation(t.Context(), s.Program, inera.ID, inera.Version, inera.OrganisationInput); err != nil {
+		t.Fatal(err)
+	}
+	renamed, err := s.Entry(t.Context(), s.member, entry.ID)
+	if err != nil || renamed.Participations[1].Organisation.Name != "Ödets myndighet" || entry.Participations[0].Organisation.Name != "Inera" {
+		t.Errorf("%+v %v", renamed.Participations, err)
+	}
+}
+
 func TestSearchNeverFindsContactsOrOthersDrafts(t *testing.T) {
 	s := newScene(t)
 	s.create(s.input("Öppen", func(in *karta.EntryInput) { in.Contacts = []karta.Contact{{Name: "Hemlighetsperson"}} }))

@@ -73,28 +73,55 @@ func otherText(e *storedEntry) string {
 	return strings.Join(text, "\n")
 }
 
-// reindexEntriesOf brings the search index up to date after an organisation has changed its name.
+// reindexEntriesOf brings the search index and the order of participations up to date after an organisation has changed its
+// name.
 func (tx *writeTx) reindexEntriesOf(ctx context.Context, organisationID string) error {
-	return tx.reindexEntries(ctx, `SELECT seq FROM entries WHERE registered_by = ?1
+	return tx.eachEntry(ctx, func(entries []*storedEntry) error {
+		if err := tx.rearrange(ctx, entries); err != nil {
+			return err
+		}
+		return tx.index(ctx, entries)
+	}, `SELECT seq FROM entries WHERE registered_by = ?1
 		UNION SELECT entry_seq FROM participations WHERE organisation_id = ?1`, organisationID)
 }
 
 // reindexEntriesIn brings the search index up to date after a category has changed its name.
 func (tx *writeTx) reindexEntriesIn(ctx context.Context, categoryID string) error {
-	return tx.reindexEntries(ctx, "SELECT entry_seq FROM entry_categories WHERE category_id = ?", categoryID)
+	return tx.eachEntry(ctx, func(entries []*storedEntry) error { return tx.index(ctx, entries) },
+		"SELECT entry_seq FROM entry_categories WHERE category_id = ?", categoryID)
 }
 
-func (tx *writeTx) reindexEntries(ctx context.Context, seqs string, args ...any) error {
+// eachEntry does something with the entries whose numbers a query gives, some at a time.
+func (tx *writeTx) eachEntry(ctx context.Context, do func([]*storedEntry) error, seqs string, args ...any) error {
 	all, err := collect(ctx, tx, scanNumber, seqs, args...)
 	if err != nil {
-		return fmt.Errorf("find entries to index: %w", err)
+		return fmt.Errorf("find entries to bring up to date: %w", err)
 	}
 	for some := range slices.Chunk(all, streamed) {
 		entries, err := tx.view().entries(ctx, some)
 		if err != nil {
 			return err
 		}
-		if err := tx.index(ctx, entries); err != nil {
+		if err := do(entries); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rearrange puts participations into the order of the names that organisations have now. They are kept in that order.
+func (tx *writeTx) rearrange(ctx context.Context, entries []*storedEntry) error {
+	for _, entry := range entries {
+		in := tidied(entry.EntryInput)
+		known, err := tx.view().lookUp(ctx, &in)
+		if err != nil {
+			return fmt.Errorf("look up the names of organisations: %w", err)
+		}
+		known.arrange(&in)
+		if same(in.Participations, entry.Participations) {
+			continue
+		}
+		if err := tx.writeParts(ctx, entry.seq, in, known, []string{"participations"}); err != nil {
 			return err
 		}
 	}

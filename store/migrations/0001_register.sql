@@ -25,6 +25,7 @@ CREATE UNIQUE INDEX organisations_name ON organisations (name_folded);
 CREATE INDEX organisations_order ON organisations (name_sort, id);
 CREATE INDEX organisations_kind ON organisations (kind, name_sort, id);
 CREATE INDEX organisations_updated ON organisations (updated_at, id);
+CREATE INDEX organisations_reference ON organisations (id, name, short_name);
 CREATE INDEX organisations_short_name ON organisations (short_name_folded) WHERE short_name_folded <> '';
 CREATE INDEX organisations_number ON organisations (organisation_number) WHERE organisation_number <> '';
 
@@ -64,6 +65,7 @@ CREATE TABLE categories (
   updated_at   TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX categories_name ON categories (axis, name_folded);
+CREATE INDEX categories_reference ON categories (id, axis, name, name_english, position);
 CREATE INDEX categories_order ON categories (axis, position, id);
 
 CREATE TABLE users (
