@@ -111,7 +111,7 @@ func TestListsSayWhereTheyAre(t *testing.T) {
 	want := map[string]string{"self": "2", "first": "1", "last": "3", "next": "3", "prev": "1"}
 	for _, link := range got.Links {
 		address := "https://karta.example.se" + base + "/entries?kind=initiative&limit=2&page=" + want[link.Rel] + "&sort=title"
-		if link.Href != address || link.Method != "GET" {
+		if link.Href != address || link.Method != http.MethodGet {
 			t.Errorf("%s leads to %s, want %s", link.Rel, link.Href, address)
 		}
 	}

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -29,10 +30,10 @@ func (a *API) logged(c *gin.Context) {
 func (a *API) recovered(c *gin.Context) {
 	defer func() {
 		cause := recover()
-		switch {
-		case cause == nil:
+		if cause == nil {
 			return
-		case cause == http.ErrAbortHandler, c.Writer.Written():
+		}
+		if err, ok := cause.(error); ok && errors.Is(err, http.ErrAbortHandler) || c.Writer.Written() {
 			panic(http.ErrAbortHandler)
 		}
 		a.fail(c, fmt.Errorf("panic: %v\n%s", cause, debug.Stack()))

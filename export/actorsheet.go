@@ -56,7 +56,11 @@ func (b *workbook) writeOrganisations(book RegisterBook, parts partCounts) error
 	all := table.Rows
 	table.Rows = func(yield func([]any, error) bool) {
 		position := 0
-		for row := range all {
+		for row, err := range all {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
 			part := parts[book.Organisations[position].ID]
 			position++
 			if part == nil {
