@@ -42,8 +42,17 @@ var statusNames = map[karta.ImportStatus]karta.Text{
 // WriteImport writes the workbook of an import. While it is staged that is the file's rows with what is wrong marked in
 // them, to be corrected and handed in again; afterwards it is the receipt of what was done.
 func WriteImport(w io.Writer, book ImportBook) error {
-	b := newWorkbook(book.Language)
-	return errors.Join(b.writeImport(w, book), b.close())
+	sheets := namesIn(book.Language, readmeSheet, rowsSheet, cellsSheet)
+	var hidden []string
+	if book.Import.Status == karta.Staged {
+		sheets = append(sheets, namesIn(book.Language, initiativesSheet, needsSheet, listsSheet)...)
+		hidden = namesIn(book.Language, listsSheet)
+	}
+	b, err := newWorkbook(book.Language, sheets, hidden...)
+	if err == nil {
+		err = b.writeImport(w, book)
+	}
+	return errors.Join(err, b.close())
 }
 
 func (b *workbook) writeImport(w io.Writer, book ImportBook) error {

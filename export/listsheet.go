@@ -1,7 +1,6 @@
 package export
 
 import (
-	"errors"
 	"fmt"
 
 	"oversiktskarta/karta"
@@ -94,5 +93,5 @@ func (b *workbook) writeLists(lists *choiceLists) error {
 		s.add(cells)
 	}
 	s.protect()
-	return errors.Join(s.close(), b.file.SetSheetVisible(s.name, false))
+	return s.close()
 }

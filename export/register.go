@@ -31,8 +31,20 @@ type RegisterBook struct {
 // and the lists to choose from. It can be edited and handed in again. The entries pass through once and are not kept, so
 // the memory needed hardly grows with their number.
 func Register(w io.Writer, book RegisterBook) error {
-	b := newWorkbook(book.Language)
-	return errors.Join(writeRegister(b, w, book), b.close())
+	lists := listsSheet.In(book.Language)
+	b, err := newWorkbook(book.Language, namesIn(book.Language, readmeSheet, mapSheet, initiativesSheet, needsSheet, organisationsSheet, listsSheet), lists)
+	if err == nil {
+		err = writeRegister(b, w, book)
+	}
+	return errors.Join(err, b.close())
+}
+
+func namesIn(language karta.Language, sheets ...karta.Text) []string {
+	names := make([]string, len(sheets))
+	for i, sheet := range sheets {
+		names[i] = sheet.In(language)
+	}
+	return names
 }
 
 func writeRegister(b *workbook, w io.Writer, book RegisterBook) error {

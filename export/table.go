@@ -28,8 +28,11 @@ type TableColumn struct {
 
 // WriteXLSX writes the table as a workbook, after a sheet that says what it is.
 func (t Table) WriteXLSX(w io.Writer) error {
-	b := newWorkbook(t.Language)
-	return errors.Join(t.write(b, w), b.close())
+	b, err := newWorkbook(t.Language, []string{readmeSheet.In(t.Language), t.Name})
+	if err == nil {
+		err = t.write(b, w)
+	}
+	return errors.Join(err, b.close())
 }
 
 func (t Table) write(b *workbook, w io.Writer) error {

@@ -125,7 +125,7 @@ func ChangeTable(changes iter.Seq2[karta.Change, error], language karta.Language
 			h("Import", "Import", 14), h("Spårnings-id", "Trace id", 20)),
 		Rows: func(yield func([]any, error) bool) {
 			for change, err := range changes {
-				row := []any{change.At, change.UserName, actionNames[change.Action].In(language), resourceNames[change.Resource].In(language),
+				row := []any{change.At, change.UserName, nameOf(actionNames, change.Action, language), nameOf(resourceNames, change.Resource, language),
 					change.Label, change.Version, rawText(change.Before), rawText(change.After), change.ImportID, change.TraceID}
 				if !yield(row, err) || err != nil {
 					return
@@ -133,6 +133,14 @@ func ChangeTable(changes iter.Seq2[karta.Change, error], language karta.Language
 			}
 		},
 	}
+}
+
+// nameOf is the name of a value, or the value itself where it has none.
+func nameOf[T ~string](names map[T]karta.Text, value T, language karta.Language) string {
+	if name, known := names[value]; known {
+		return name.In(language)
+	}
+	return string(value)
 }
 
 // rawText is a side of a change as it is stored, nothing where there is no such side.
