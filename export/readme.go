@@ -68,7 +68,7 @@ func (b *workbook) newReadme(title string) (*sheet, error) {
 
 func (s *sheet) term(term, text string) {
 	s.add([]any{s.cell(term, look{bold: true, wrap: true}), s.cell(text, look{wrap: true})},
-		excelize.RowOpts{Height: rowHeight(linesIn(text, readmeWidth))})
+		excelize.RowOpts{Height: rowHeight(linesIn(text, 1.15*readmeWidth))})
 }
 
 func (s *sheet) section(heading karta.Text) {

@@ -40,8 +40,8 @@ func h(sv, en string, width float64) heading { return heading{karta.Text{Sv: sv,
 func OrganisationTable(organisations []karta.Organisation, language karta.Language) Table {
 	return Table{
 		Name: organisationsSheet.In(language), Title: organisationsSheet.In(language), Language: language,
-		Columns: headings(language, h("Namn", "Name", 42), h("Kortnamn", "Short name", 16), h("Typ", "Kind", 16), h("Kod", "Code", 8),
-			h("Organisationsnummer", "Organisation number", 18), h("Webbplats", "Website", 30), h("Andra namn", "Other names", 40),
+		Columns: headings(language, h("Namn", "Name", 38), h("Kortnamn", "Short name", 13), h("Typ", "Kind", 13), h("Kod", "Code", 8),
+			h("Organisationsnummer", "Organisation number", 18), h("Webbplats", "Website", 24), h("Andra namn", "Other names", 30),
 			h("Medlemskap", "Membership", 24), h("Finns kvar", "Still exists", 10), h("Poster", "Entries", 10)),
 		Rows: seq(organisations, func(o karta.Organisation) []any {
 			aliases := make([]string, len(o.Aliases))
