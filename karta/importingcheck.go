@@ -29,10 +29,10 @@ func (r *rowStaging) check() {
 }
 
 // AddFault fails a staged row for something that only the register could find out, as a term that has been retired.
-func (row *ImportRow) AddFault(record ImportRecord, in EntryInput, fault FieldError) {
-	staging := rowStaging{ImportRow: *row, record: record}
+func (r *ImportRow) AddFault(record ImportRecord, in EntryInput, fault FieldError) {
+	staging := rowStaging{ImportRow: *r, record: record}
 	staging.fail(staging.cellOf(columnOf(fault.Name, in)), fault.Code, fault.Reason)
-	row.Problems, row.Outcome = staging.Problems, RowError
+	r.Problems, r.Outcome = staging.Problems, RowError
 }
 
 var indexedField = strings.NewReplacer("[", " ", "]", " ", ".", " ")
