@@ -42,7 +42,7 @@ describe('the map', () => {
   })
 
   it('puts initiatives before needs', () => {
-    expect(entriesOf(map, map.mapCells[0]!).map(({ id }) => id)).toEqual(['both', 'need'])
+    expect(entriesOf(map, cell(0, 0, [0, 1])).map(({ id }) => id)).toEqual(['both', 'need'])
   })
 
   it('knows every place of an entry', () => {
@@ -67,8 +67,8 @@ describe('the map', () => {
   it('opens a cell as a list with the same filter', () => {
     const query = { q: 'arkiv', view: 'counts', rows: 'sector', entry: 'x' }
     const lines = [
-      { axis: 'sector' as const, line: map.rows[0]! },
-      { axis: 'area' as const, line: map.columns[1]! },
+      { axis: 'sector' as const, line: line('school') },
+      { axis: 'area' as const, line: line(null) },
     ]
     expect(listAddress(query, lines)).toEqual({
       path: '/poster',
