@@ -76,11 +76,11 @@ func (v view) ranked(ctx context.Context, match string, c *conditions, page *kar
 	if err != nil {
 		return found{}, fmt.Errorf("select among what a search found: %w", err)
 	}
+	ranking := "SELECT rowid FROM entry_words WHERE entry_words MATCH ? ORDER BY bm25(entry_words, 10, 3, 1), rowid LIMIT ?"
 	if len(hits) > mostRanked {
-		match = "title : (" + match + ")"
+		ranking = "SELECT rowid FROM entry_titles WHERE entry_titles MATCH ? ORDER BY bm25(entry_titles), rowid LIMIT ?"
 	}
-	best, err := collect(ctx, v.tx, scanNumber, `SELECT rowid FROM entry_words WHERE entry_words MATCH ?
-		ORDER BY bm25(entry_words, 10, 3, 1), rowid LIMIT ?`, match, mostRanked)
+	best, err := collect(ctx, v.tx, scanNumber, ranking, match, mostRanked)
 	if err != nil {
 		return found{}, fmt.Errorf("rank what a search found: %w", err)
 	}

@@ -22,6 +22,10 @@ func (tx *writeTx) index(ctx context.Context, entries []*storedEntry) error {
 		if err != nil {
 			return fmt.Errorf("index the words of an entry: %w", err)
 		}
+		_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO entry_titles (rowid, title) VALUES (?, ?)", entry.seq, indexed(columns[0]))
+		if err != nil {
+			return fmt.Errorf("index the title of an entry: %w", err)
+		}
 		for _, word := range slices.Concat(columns...) {
 			if utf8.RuneCountInString(word) >= partLetters {
 				vocabulary[word] = bare(word)

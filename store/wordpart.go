@@ -24,9 +24,9 @@ type wordPart struct {
 func inTitles(text string, shared karta.SharedWord) wordPart {
 	shared.Text = text
 	if utf8.RuneCountInString(text) < partLetters {
-		return wordPart{shared, "title : " + quoted(text)}
+		return wordPart{shared, quoted(text)}
 	}
-	return wordPart{shared, "title : (" + beginning(text) + " OR " + beginning(backwards(text)) + ")"}
+	return wordPart{shared, beginning(text) + " OR " + beginning(backwards(text))}
 }
 
 // partsOf gives what stands for a word in titles: its stem, the parts of it that are words themselves, and the known words
