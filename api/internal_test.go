@@ -20,6 +20,9 @@ func TestUnforeseenTellsOnlyItsTraceID(t *testing.T) {
 	}
 	p := s.visitor().get("/entries").problem(http.StatusInternalServerError)
 	tellsNothing(t, s, p)
+	if english := s.visitor().get("/organisations", "Accept-Language", "en").problem(http.StatusInternalServerError); strings.Contains(english.Detail, "database") {
+		t.Error(english.Detail)
+	}
 	s.visitor().get("//readyz").want(http.StatusInternalServerError)
 	s.visitor().get("//healthz").want(http.StatusOK)
 }

@@ -3,9 +3,7 @@ package api
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"reflect"
 	"strconv"
 	"strings"
@@ -23,8 +21,8 @@ type shape struct {
 	failure *karta.Error
 }
 
-// checkShape holds a body to a type: whole JSON in UTF-8 and nothing after it, known fields in their exact spelling, each
-// once, and values of the right type.
+// checkShape holds a body to a type: UTF-8, known fields in their exact spelling, each once, and values of the right type.
+// What comes after the value is for decoding to refuse.
 func checkShape(body []byte, t reflect.Type) error {
 	if !utf8.Valid(body) {
 		return malformed(validStart(body))
@@ -33,9 +31,6 @@ func checkShape(body []byte, t reflect.Type) error {
 	s.decoder.UseNumber()
 	if err := s.value(t, ""); err != nil {
 		return malformed(body)
-	}
-	if _, err := s.decoder.Token(); !errors.Is(err, io.EOF) {
-		return malformed(body[:s.decoder.InputOffset()])
 	}
 	if len(s.failure.Fields) > 0 {
 		return s.failure
