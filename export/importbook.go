@@ -20,7 +20,9 @@ type ImportBook struct {
 	Rows   []karta.ImportRow
 }
 
-// remarkColumn is the heading of what is said about a row.
+// remarkWidth is the width of what is said about a row, and remarkColumn its heading.
+const remarkWidth = 60
+
 var remarkColumn = karta.Text{Sv: "Anmärkning", En: "Remark"}
 
 var outcomeNames = map[karta.ImportOutcome]karta.Text{
@@ -163,7 +165,7 @@ func (b *workbook) writeMarked(book ImportBook) error {
 	lists := newChoiceLists(book.RegisterBook)
 	for _, kind := range []karta.EntryKind{karta.Initiative, karta.Need} {
 		s, err := b.newEntrySheet(kind, lists, book.BaseURL,
-			karta.Column{Heading: remarkColumn, Width: 60})
+			karta.Column{Heading: remarkColumn, Width: remarkWidth})
 		if err != nil {
 			return err
 		}
@@ -217,8 +219,9 @@ func (s *entrySheet) addMarked(row karta.ImportRow) {
 	if len(wrong) > 0 {
 		l.fill = errorFill
 	}
-	s.cells[len(s.cells)-1] = s.cell(remarksOf(row), l)
-	s.sheet.add(s.cells)
+	remarks := remarksOf(row)
+	s.cells[len(s.cells)-1] = s.cell(remarks, l)
+	s.sheet.add(s.cells, excelize.RowOpts{Height: rowHeight(max(linesIn(row.Values["summary"].Text, 46), linesIn(remarks, remarkWidth)))})
 }
 
 // mostComments bounds the comments of a sheet; what they say stands in the remarks as well.

@@ -11,8 +11,6 @@ const (
 	mutedGrey  = "5F6B72"
 	hatchGrey  = "E3D5B8"
 	errorFill  = "FBE3E0"
-	newFill    = "E2F1E6"
-	changeFill = "FFF3CF"
 )
 
 // hatch is the number of the fill pattern of thin lines that rise to the right.

@@ -6,6 +6,8 @@ import (
 	"iter"
 	"time"
 
+	"github.com/xuri/excelize/v2"
+
 	"oversiktskarta/karta"
 )
 
@@ -84,10 +86,14 @@ func (b *workbook) writeTable(t Table) error {
 			return err
 		}
 		cells := make([]any, len(row))
+		lines := 1
 		for i, value := range row {
 			cells[i] = s.tableCell(value)
+			if text, isText := value.(string); isText {
+				lines = max(lines, linesIn(text, t.Columns[i].Width))
+			}
 		}
-		s.add(cells)
+		s.add(cells, excelize.RowOpts{Height: rowHeight(lines)})
 	}
 	s.table(len(t.Columns), 1)
 	return s.close()

@@ -103,6 +103,8 @@ var actionNames = map[karta.Action]karta.Text{
 	karta.Confirmed: {Sv: "Bekräftad", En: "Confirmed"},
 	karta.Applied:   {Sv: "Inläst", En: "Applied"},
 	karta.Reversed:  {Sv: "Ångrad", En: "Reversed"},
+	karta.Frozen:    {Sv: "Publicerad", En: "Published"},
+	karta.Reminded:  {Sv: "Påmind", En: "Reminded"},
 }
 
 var resourceNames = map[karta.Resource]karta.Text{
@@ -113,6 +115,7 @@ var resourceNames = map[karta.Resource]karta.Text{
 	karta.CommentResource:      {Sv: "Kommentar", En: "Comment"},
 	karta.ImportResource:       {Sv: "Import", En: "Import"},
 	karta.BackupResource:       {Sv: "Säkerhetskopia", En: "Backup"},
+	karta.RoundResource:        {Sv: "Omgång", En: "Round"},
 }
 
 // ChangeTable lists changes, which are read once and not kept.

@@ -31,11 +31,18 @@ func (r *cellReading) fail(code string, reason Text, suggestions ...string) {
 	r.problems = append(r.problems, ImportProblem{Cell: r.cell, Code: code, Reason: reason, Suggestions: append([]string{}, suggestions...)})
 }
 
+// readAs says what was understood by what is not written quite as the register writes it.
 func (r *cellReading) readAs(understood string) {
-	r.problems = append(r.problems, ImportProblem{
-		Cell: r.cell, Code: "cell.read_as", Lenient: true, Suggestions: []string{},
-		Reason: Text{"Läst som ”" + understood + "”.", "Read as “" + understood + "”."},
-	})
+	r.note("cell.read_as", Text{"Läst som ”" + understood + "”.", "Read as “" + understood + "”."})
+}
+
+// assume says what an empty cell was taken for.
+func (r *cellReading) assume(value string) {
+	r.note("cell.assumed", Text{"Tom. Blir ”" + value + "”.", "Empty. Becomes “" + value + "”."})
+}
+
+func (r *cellReading) note(code string, reason Text) {
+	r.problems = append(r.problems, ImportProblem{Cell: r.cell, Code: code, Reason: reason, Suggestions: []string{}, Lenient: true})
 }
 
 func (r *cellReading) failed() bool { return r.failures > 0 }
@@ -90,7 +97,7 @@ func readChoice[T ~string](r *cellReading, written string, what Text, values []T
 func parsePhase(r *cellReading, in *EntryInput) {
 	if r.text == "" {
 		in.Phase = UnknownPhase
-		r.readAs(UnknownPhase.Name().In(r.language))
+		r.assume(UnknownPhase.Name().In(r.language))
 		return
 	}
 	if phase, ok := readChoice(r, r.text, Text{"fas", "phase"}, phases[in.Kind], Phase.Name); ok {
@@ -101,7 +108,7 @@ func parsePhase(r *cellReading, in *EntryInput) {
 func parseVisibility(r *cellReading, in *EntryInput) {
 	if r.text == "" {
 		in.Visibility = Draft
-		r.readAs(Draft.Name().In(r.language))
+		r.assume(Draft.Name().In(r.language))
 		return
 	}
 	if visibility, ok := readChoice(r, r.text, Text{"synlighet", "visibility"}, Visibilities, Visibility.Name); ok {
@@ -162,7 +169,7 @@ func parseRegisteredBy(r *cellReading, in *EntryInput) {
 	if r.text == "" {
 		if r.words.own.ID != "" {
 			in.RegisteredBy = r.words.own
-			r.readAs(r.words.own.Name)
+			r.assume(r.words.own.Name)
 		}
 		return
 	}
