@@ -48,8 +48,13 @@ func (c *client) places() *strings.Replacer {
 			c.t.Fatal(err)
 		}
 	}
+	round, err := c.CreateRound(c.t.Context(), c.Program, karta.RoundInput{Name: "2026/27"})
+	if err != nil {
+		c.t.Fatal(err)
+	}
 	imported := c.sendBody(http.MethodPost, "/imports", strings.NewReader("Sort;Titel\nBehov;Inläst\n"), "Content-Type", "text/csv")
 	return strings.NewReplacer("{entryId}", entry.ID, "{version}", "2", "{categoryId}", sector.ID, "{userId}", c.user.ID,
+		"{roundId}", round.ID,
 		"{organisationId}", c.user.Organisation.ID, "{importId}", into[karta.Import](imported.want(http.StatusCreated)).ID)
 }
 

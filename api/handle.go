@@ -113,6 +113,10 @@ func identify(resource any) (path string, version int) {
 		return "/imports/" + r.ID, 0
 	case karta.Backup:
 		return "/backups/" + r.ID, 0
+	case karta.Round:
+		return "/rounds/" + r.ID, r.Version
+	case answeredRound:
+		return "/rounds/" + r.roundID + "/entries", 0
 	case startedSession:
 		return "/sessions/current", 0
 	default:

@@ -62,6 +62,14 @@ func (a *API) routes(r *gin.Engine) {
 	look.GET("/register-exports", kept(a, asJSON(a.getRegisterExport), a.registerWorkbook()))
 	login.GET("/changes", show(a, asList(a, "changes", a.listChanges), asTable(a, "andringar", a.changeTable)...))
 
+	look.GET("/rounds", kept(a, asList(a, "rounds", a.listRounds)))
+	login.POST("/rounds", a.once, handle(a, http.StatusCreated, a.createRound))
+	look.GET("/rounds/:roundId", handle(a, http.StatusOK, a.getRound))
+	login.PUT("/rounds/:roundId", handle(a, http.StatusOK, a.updateRound))
+	login.GET("/rounds/:roundId/progress", kept(a, asJSON(a.getRoundProgress)))
+	login.GET("/rounds/:roundId/entries", kept(a, asList(a, "roundEntries", a.listRoundEntries), asTable(a, "omgang", a.roundEntryTable)...))
+	login.POST("/rounds/:roundId/answers", a.once, handle(a, http.StatusCreated, a.createRoundAnswers))
+
 	login.GET("/imports", show(a, asList(a, "imports", a.listImports)))
 	login.POST("/imports", a.once, handle(a, http.StatusCreated, a.createImport))
 	login.GET("/imports/:importId", handle(a, http.StatusOK, a.getImport))

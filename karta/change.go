@@ -17,6 +17,7 @@ const (
 	CommentResource      Resource = "comment"
 	ImportResource       Resource = "import"
 	BackupResource       Resource = "backup"
+	RoundResource        Resource = "round"
 )
 
 // Action is what was done.
@@ -29,8 +30,10 @@ const (
 	Deleted   Action = "deleted"
 	Restored  Action = "restored"
 	Confirmed Action = "confirmed"
-	Applied   Action = "applied"  // an import
-	Reversed  Action = "reversed" // an import, or a row of one
+	Applied   Action = "applied"   // an import
+	Reversed  Action = "reversed"  // an import, or a row of one
+	Frozen    Action = "published" // a round
+	Reminded  Action = "reminded"  // those who have not answered in a round
 )
 
 // Change is one line of the change log: who did what to what, when, and which fields went from what to what. Before and
@@ -55,9 +58,9 @@ type Change struct {
 // ChangeFilter selects changes.
 type ChangeFilter struct {
 	Users       []string   `query:"user" validate:"max=100,dive,uuid"`
-	Resources   []Resource `query:"resource" validate:"max=7,dive,oneof=entry organisation category user comment import backup"`
+	Resources   []Resource `query:"resource" validate:"max=8,dive,oneof=entry organisation category user comment import backup round"`
 	ResourceIDs []string   `query:"resourceId" validate:"max=100,dive,uuid"`
-	Actions     []Action   `query:"action" validate:"max=7,dive,oneof=created updated deleted restored confirmed applied reversed"`
+	Actions     []Action   `query:"action" validate:"max=9,dive,oneof=created updated deleted restored confirmed applied reversed published reminded"`
 	Imports     []string   `query:"import" validate:"max=100,dive,uuid"`
 	From        Date       `query:"from" validate:"date"`
 	To          Date       `query:"to" validate:"date"`

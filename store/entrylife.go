@@ -54,6 +54,9 @@ func (tx *writeTx) setDeleted(ctx context.Context, entry *storedEntry, at any, a
 	if err != nil {
 		return err
 	}
+	if err := tx.answer(ctx, entry, action); err != nil {
+		return err
+	}
 	whole := recorded(entry.EntryInput, hidden)
 	if action == karta.Deleted {
 		return tx.recordInput(ctx, entryChange(entry, action), whole, nil)
@@ -79,14 +82,22 @@ func (s *Store) ConfirmEntry(ctx context.Context, by karta.Caller, id string) (k
 		if err != nil {
 			return karta.Entry{}, err
 		}
-		_, err = tx.ExecContext(ctx, "UPDATE entries SET confirmed_at = ?, confirmed_by = ? WHERE seq = ?",
-			instant(tx.now), tx.by.Name, entry.seq)
-		if err != nil {
-			return karta.Entry{}, fmt.Errorf("confirm the entry: %w", err)
-		}
-		before := confirmed{entry.LastConfirmed}
-		entry.LastConfirmed = &karta.Confirmation{ConfirmedAt: tx.now, ConfirmedBy: tx.by.Name}
-		after := confirmed{entry.LastConfirmed}
-		return entry.Entry, tx.recordInput(ctx, entryChange(entry, karta.Confirmed), before, after)
+		err = tx.confirm(ctx, entry)
+		return entry.Entry, err
 	})
+}
+
+// confirm notes that an entry is right as it stands.
+func (tx *writeTx) confirm(ctx context.Context, entry *storedEntry) error {
+	before := confirmed{entry.LastConfirmed}
+	entry.LastConfirmed = &karta.Confirmation{ConfirmedAt: tx.now, ConfirmedBy: tx.by.Name}
+	_, err := tx.ExecContext(ctx, "UPDATE entries SET confirmed_at = ?, confirmed_by = ? WHERE seq = ?",
+		instant(tx.now), tx.by.Name, entry.seq)
+	if err != nil {
+		return fmt.Errorf("confirm the entry: %w", err)
+	}
+	if err := tx.recordInput(ctx, entryChange(entry, karta.Confirmed), before, confirmed{entry.LastConfirmed}); err != nil {
+		return err
+	}
+	return tx.answer(ctx, entry, karta.Confirmed)
 }

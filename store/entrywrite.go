@@ -210,6 +210,9 @@ func (tx *writeTx) written(ctx context.Context, entry *storedEntry, action karta
 	if err := tx.recordInput(ctx, entryChange(entry, action), before, after); err != nil {
 		return karta.Entry{}, err
 	}
+	if err := tx.answer(ctx, entry, action); err != nil {
+		return karta.Entry{}, err
+	}
 	now, err := tx.view().entries(ctx, []int64{entry.seq})
 	if err != nil {
 		return karta.Entry{}, err

@@ -623,6 +623,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List rounds
+         * @description Rounds of mapping, the newest first. Visitors get the published ones.
+         */
+        get: operations["listRounds"];
+        put?: never;
+        /**
+         * Open a round
+         * @description Opens a round and carries every living entry over to it. What is left out is as usual: the calendar of the
+         *     programme year, July to June, and every category that is not retired. 409 while another round is open.
+         *     Coordinators only.
+         */
+        post: operations["createRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a round
+         * @description One round. Visitors get it once it is published.
+         */
+        get: operations["getRound"];
+        /**
+         * Change a round
+         * @description Replaces what is written about an open round; what is left out stays. 409 when it is published. Coordinators
+         *     only.
+         */
+        put: operations["updateRound"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See where a round stands
+         * @description Counts the entries of a round by what has been said of them: in all, by owner and by sector. Entries that the
+         *     caller may not read are not counted.
+         */
+        get: operations["getRoundProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the entries of a round
+         * @description Entries of a round with what has been said of each, by title.
+         */
+        get: operations["listRoundEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer for entries
+         * @description Says of several entries, all or none, that they are still right (confirmed) or have ended (ended). Each is
+         *     confirmed or changed as by itself, by members of the organisations that registered or lead it and by
+         *     coordinators.
+         */
+        post: operations["createRoundAnswers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/changes": {
         parameters: {
             query?: never;
@@ -844,12 +958,12 @@ export interface components {
          * @description A sort of thing that changes are recorded for.
          * @enum {string}
          */
-        Resource: "entry" | "organisation" | "category" | "user" | "comment" | "import" | "backup";
+        Resource: "entry" | "organisation" | "category" | "user" | "comment" | "import" | "backup" | "round";
         /**
          * @description What was done.
          * @enum {string}
          */
-        Action: "created" | "updated" | "deleted" | "restored" | "confirmed" | "applied" | "reversed";
+        Action: "created" | "updated" | "deleted" | "restored" | "confirmed" | "applied" | "reversed" | "published" | "reminded";
         /**
          * @description How far an import has come. staged is read and compared, nothing is written.
          * @enum {string}
@@ -2213,6 +2327,205 @@ export interface components {
             /** @description Links to this page, the first, last, next and previous. */
             _links: components["schemas"]["PageLink"][];
         };
+        /**
+         * @description How far a round has come.
+         * @enum {string}
+         */
+        RoundStage: "preparation" | "registration" | "workshops" | "analysis" | "prioritisation" | "decided" | "published";
+        /**
+         * @description What has been said of an entry in a round. asked is that nobody has answered yet.
+         * @enum {string}
+         */
+        RoundAnswer: "asked" | "confirmed" | "revised" | "ended" | "new";
+        /** @description When a stage is planned, from its first day to its last. */
+        StagePeriod: {
+            stage: components["schemas"]["RoundStage"];
+            /** @description When it begins. */
+            from?: components["schemas"]["PartialDate"];
+            /** @description When it ends. */
+            to?: components["schemas"]["PartialDate"];
+        };
+        /** @description What a coordinator writes about a round. What is left out of a new one is as usual; of another it stays. */
+        RoundInput: {
+            /** @description What people call it: 2026/27. */
+            name: string;
+            /**
+             * @description What people should know about it.
+             * @default
+             */
+            description: string;
+            /** @description How far it has come. A round becomes published by being published. */
+            stage?: components["schemas"]["RoundStage"];
+            /** @description When each stage is planned. Left out: the programme year, July to June. */
+            calendar?: components["schemas"]["StagePeriod"][];
+            /** @description The categories in use. Left out: all that are not retired. */
+            categories?: components["schemas"]["CategoryReference"][];
+            /** @description How many months participants' names are kept after the last day of the round; left out: 24. */
+            retentionMonths?: number;
+        };
+        /** @description One year's mapping. At most one is open, that is not published. A published one never changes. */
+        Round: {
+            /**
+             * Format: uuid
+             * @description Id of the round.
+             */
+            id: string;
+            /** @description Raised by each change. */
+            version: number;
+            /** @description What people call it: 2026/27. */
+            name: string;
+            /** @description What people should know about it. */
+            description: string;
+            /** @description How far it has come. A round becomes published by being published. */
+            stage: components["schemas"]["RoundStage"];
+            /** @description When each stage is planned. */
+            calendar: components["schemas"]["StagePeriod"][];
+            /** @description The categories in use. */
+            categories: components["schemas"]["CategoryReference"][];
+            /** @description How many months participants' names are kept after the last day of the round. */
+            retentionMonths: number;
+            /** @description Counts the frozen entries but for drafts; null while the round is open. */
+            count: components["schemas"]["MapCount"] | null;
+            /**
+             * Format: date-time
+             * @description When it was published; null while it is open.
+             * @example 2027-06-16T09:00:00Z
+             */
+            publishedAt: string | null;
+            /** @description SHA-256 of the frozen content, in hexadecimal; empty while the round is open. */
+            contentHash: string;
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             * @example 2026-08-17T07:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2026-09-01T07:00:00Z
+             */
+            updatedAt: string;
+        };
+        /** @description A page of a list. */
+        RoundList: {
+            /** @description The rows of this page. */
+            rounds: components["schemas"]["Round"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /** @description An entry with what has been said of it in a round. */
+        RoundEntry: {
+            /**
+             * Format: uuid
+             * @description Id of the entry.
+             */
+            id: string;
+            /** @description Reference people can say aloud. */
+            reference: string;
+            /** @description Raised by each change. */
+            version: number;
+            kind: components["schemas"]["EntryKind"];
+            /** @description What people call it. */
+            title: string;
+            /** @description What it is in a few sentences. */
+            summary: string;
+            phase: components["schemas"]["Phase"];
+            visibility: components["schemas"]["Visibility"];
+            registeredBy: components["schemas"]["OrganisationReference"];
+            /** @description Its categories. */
+            categories: components["schemas"]["CategoryReference"][];
+            /** @description The organisations in it. */
+            participations: components["schemas"]["Participation"][];
+            /** @description When it starts. */
+            plannedStart: components["schemas"]["PartialDate"];
+            /** @description When it is meant to end. */
+            plannedEnd: components["schemas"]["PartialDate"];
+            /** @description Whom it serves. */
+            targetGroups: components["schemas"]["TargetGroup"][];
+            /**
+             * Format: date-time
+             * @description When somebody last said that it was right; null if never.
+             * @example 2026-11-01T10:00:00Z
+             */
+            lastConfirmedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2026-11-01T10:00:00Z
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was deleted; null if it is not.
+             * @example 2026-11-02T10:00:00Z
+             */
+            deletedAt: string | null;
+            answer: components["schemas"]["RoundAnswer"];
+            /**
+             * Format: date-time
+             * @description When somebody answered; null while nobody has.
+             * @example 2026-10-05T12:30:00Z
+             */
+            answeredAt: string | null;
+            /** @description Who answered; empty while nobody has. */
+            answeredBy: string;
+            /** @description Whether the caller may answer for it. */
+            mayAnswer: boolean;
+        };
+        /** @description A page of a list. */
+        RoundEntryList: {
+            /** @description The rows of this page. */
+            roundEntries: components["schemas"]["RoundEntry"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /** @description An answer for several entries at once. Only confirmed and ended can be given; the others follow from what is done with an entry. */
+        RoundAnswers: {
+            /** @description Ids of the entries. */
+            entries: string[];
+            answer: components["schemas"]["RoundAnswer"];
+        };
+        /** @description What came of an answer. */
+        AnsweredRound: {
+            /** @description How many entries have been answered for. */
+            answered: number;
+        };
+        /** @description Counts the entries of a round by what has been said of them. */
+        AnswerCount: {
+            /** @description Carried over, nobody has answered yet. */
+            asked: number;
+            /** @description Still right. */
+            confirmed: number;
+            /** @description Changed during the round. */
+            revised: number;
+            /** @description Ended, cancelled, met or dismissed during the round. */
+            ended: number;
+            /** @description Registered during the round. */
+            new: number;
+        };
+        /** @description Where a round stands. An entry stands with each of its owners and sectors, and once in the total. */
+        RoundProgress: {
+            total: components["schemas"]["AnswerCount"];
+            /** @description Owners with entries, those with most left first. */
+            organisations: components["schemas"]["OrganisationProgress"][];
+            /** @description Sectors with entries, in the order of the axis. */
+            sectors: components["schemas"]["SectorProgress"][];
+            /** @description What is unfinished, should the round be published now. */
+            missing: components["schemas"]["Advice"][];
+        };
+        /** @description How far an organisation has come. */
+        OrganisationProgress: {
+            organisation: components["schemas"]["OrganisationReference"];
+            count: components["schemas"]["AnswerCount"];
+        };
+        /** @description How far a sector has come. */
+        SectorProgress: {
+            sector: components["schemas"]["CategoryReference"];
+            count: components["schemas"]["AnswerCount"];
+        };
     };
     responses: {
         /** @description What the caller has still holds. */
@@ -2883,6 +3196,25 @@ export interface components {
          * @example 01a2008d-7400-7070-8a2b-3c4d5e6f7a70
          */
         importId: string;
+        /**
+         * @description Id of the round.
+         * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+         */
+        roundId: string;
+        /**
+         * @description With one of the answers.
+         * @example [
+         *       "asked"
+         *     ]
+         */
+        answer: components["schemas"]["RoundAnswer"][];
+        /**
+         * @description Registered or led by one of the organisations.
+         * @example [
+         *       "01a2008d-7400-7001-8a2b-3c4d5e6f7a01"
+         *     ]
+         */
+        owner: string[];
     };
     requestBodies: never;
     headers: {
@@ -5350,6 +5682,421 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Internal"];
+        };
+    };
+    listRounds: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rounds. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createRound: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The round. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundInput"];
+            };
+        };
+        responses: {
+            /** @description The round. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRound: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The round. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    updateRound: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag, or the version in quotes, that the change is based on. 428 without it, 412 if it is stale; * is refused.
+                 * @example "3.9f86d081"
+                 */
+                "If-Match": components["parameters"]["ifMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        /** @description The round. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundInput"];
+            };
+        };
+        responses: {
+            /** @description The round as changed. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            428: components["responses"]["VersionMissing"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRoundProgress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where it stands. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundProgress"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listRoundEntries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description With one of the answers.
+                 * @example [
+                 *       "asked"
+                 *     ]
+                 */
+                answer?: components["parameters"]["answer"];
+                /**
+                 * @description Registered or led by one of the organisations.
+                 * @example [
+                 *       "01a2008d-7400-7001-8a2b-3c4d5e6f7a01"
+                 *     ]
+                 */
+                organisation?: components["parameters"]["owner"];
+                /**
+                 * @description In one of the sectors.
+                 * @example [
+                 *       "01a2008d-7400-7041-8a2b-3c4d5e6f7a41"
+                 *     ]
+                 */
+                sector?: components["parameters"]["sector"];
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundEntryList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createRoundAnswers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        /** @description The answer. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundAnswers"];
+            };
+        };
+        responses: {
+            /** @description How many entries have been answered for. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnsweredRound"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listChanges: {

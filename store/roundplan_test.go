@@ -1,0 +1,25 @@
+package store
+
+import (
+	"database/sql"
+	"testing"
+
+	"oversiktskarta/karta"
+)
+
+func TestListsOfRoundsUseIndexes(t *testing.T) {
+	s := openEmpty(t)
+	for _, by := range []karta.Caller{{Open: true}, {UserID: "1", Role: karta.Member, OrganisationID: "1"}, {UserID: "1", Role: karta.Coordinator}} {
+		err := s.read(t.Context(), func(tx *sql.Tx) error {
+			v := view{tx: tx, by: by, today: "2026-03-02"}
+			wantIndexes(t, tx, "rounds", v.rounds())
+			wantIndexes(t, tx, "entries of a round", v.roundEntries("1", karta.RoundEntryFilter{}))
+			wantIndexes(t, tx, "entries of a round, filtered", v.roundEntries("1", karta.RoundEntryFilter{
+				Answers: []karta.RoundAnswer{karta.AnswerAsked}, Organisations: []string{"1"}, Sectors: []string{"1"}}))
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
