@@ -17,7 +17,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
-    proxy: { '/oversiktskarta': 'http://127.0.0.1:8080' },
+    // The server takes writes from its own origin only, so the proxy must not change what the browser calls it.
+    proxy: { '/oversiktskarta': { target: 'http://127.0.0.1:8080', changeOrigin: false } },
   },
   test: {
     environment: 'happy-dom',

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/vue-query'
 import { api, dataOf, versionOf } from '@/api/client'
 import { queryClient } from '@/api/queries'
 import type { EntryFilterQuery } from './entryFilter'
+import type { EntryItem } from './model'
 import type { EntryOrder } from './vocabulary'
 
 /** A page of the list of entries. The former page stays in view while the next is fetched. */
@@ -74,4 +75,23 @@ export async function forgetEntries(): Promise<void> {
       queryClient.invalidateQueries({ queryKey }),
     ),
   )
+}
+
+/** Every entry that a filter selects, page by page: for a view that must see them all, such as an organisation's. */
+export function allEntriesQuery(filter: EntryFilterQuery) {
+  return queryOptions({
+    queryKey: ['entries', 'all', filter],
+    queryFn: () => everyEntry(filter),
+  })
+}
+
+async function everyEntry(filter: EntryFilterQuery): Promise<EntryItem[]> {
+  const limit = 100
+  const found: EntryItem[] = []
+  for (let page = 1; ; page++) {
+    const query = { ...filter, page, limit }
+    const list = await dataOf(api.GET('/entries', { params: { query } }))
+    found.push(...list.entries)
+    if (list.entries.length < limit) return found
+  }
 }

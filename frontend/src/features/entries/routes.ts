@@ -19,4 +19,22 @@ export const routes: RouteRecordRaw[] = [
     meta: { roles: ['member', 'coordinator'] },
   },
   { path: '/poster/:entryId', component: () => import('./page/EntryPage.vue'), props: true },
+  {
+    path: '/min-organisation',
+    component: () => import('./organisation/MyOrganisationPage.vue'),
+    meta: {
+      title: (t) => t.entries.organisations.mine.title,
+      roles: ['reader', 'member', 'steering', 'coordinator'],
+    },
+  },
+  {
+    path: '/organisationer',
+    component: () => import('./organisation/OrganisationListPage.vue'),
+    meta: { title: (t) => t.entries.organisations.title },
+  },
+  {
+    path: '/organisationer/:organisationId',
+    component: () => import('./organisation/OrganisationPage.vue'),
+    props: true,
+  },
 ]

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { bare } from '@/api/merge'
 import type { EntryInput } from '../model'
 import { emptyForm, formOf } from './entryForm'
-import { bare, inputOf, wholeNumber } from './entryInput'
+import { inputOf, wholeNumber } from './entryInput'
 
 const digg = { id: 'o1', name: 'Myndigheten för digital förvaltning' }
 const option = { value: 'o1', label: digg.name }

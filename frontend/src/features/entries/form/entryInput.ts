@@ -99,15 +99,3 @@ export function wholeNumber(text: string): number | undefined {
   const digits = text.replace(/\s|kr$/gi, '')
   return /^\d{1,13}$/.test(digits) ? Number(digits) : undefined
 }
-
-/**
- * The same without what only people read: the names beside ids. This is what is sent, and what tells whether two
- * versions of a field say the same.
- */
-export function bare<Value>(value: Value): Value {
-  return JSON.parse(JSON.stringify(value, idOnly)) as Value
-}
-
-function idOnly(_key: string, value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'id' in value ? { id: value.id } : value
-}

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { mergeOf, withTheirs } from '@/api/merge'
 import type { EntryInput } from '../model'
 import { emptyForm } from './entryForm'
 import { inputOf } from './entryInput'
-import { mergeOf, withTheirs } from './mergeEntries'
 
 const base: EntryInput = inputOf({
   ...emptyForm('need', { value: 'o1', label: 'Digg' }),
@@ -44,7 +44,7 @@ describe('mergeOf', () => {
 
   it('sees a change inside a row of a list', () => {
     const funding = [{ organisation: { id: 'o1' }, year: 2026, amount: 5, status: 'pledged' as const }]
-    const before = { ...base, funding }
+    const before: EntryInput = { ...base, funding }
     const after = { ...base, funding: [{ ...funding[0], amount: 6 }] } as EntryInput
     expect(mergeOf(before, before, after).taken).toEqual(['funding'])
   })

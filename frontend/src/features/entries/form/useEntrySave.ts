@@ -1,6 +1,7 @@
 import { shallowRef } from 'vue'
 import { api, versionOf } from '@/api/client'
 import { idempotencyKeys } from '@/api/idempotency'
+import { bare, mergeOf, type Merge } from '@/api/merge'
 import { fieldErrors, Problem } from '@/api/problems'
 import { queryClient } from '@/api/queries'
 import { useI18n } from '@/i18n'
@@ -8,13 +9,13 @@ import { useSubmit } from '@/ui/useSubmit'
 import type { Entry, EntryInput } from '../model'
 import { entryQuery, forgetEntries } from '../queries'
 import type { EntryForm } from './entryForm'
-import { bare, inputOf } from './entryInput'
+import { inputOf } from './entryInput'
 import { numberErrors, placeErrors, type FormErrors } from './formErrors'
-import { inputFields, mergeOf, type Merge } from './mergeEntries'
+import { inputFields, type Field } from './mergeEntries'
 import type { Origin } from './useDraft'
 
 /** A save that met another's: what I wrote, what is saved now, and where the two differ. */
-export interface Conflict extends Merge {
+export interface Conflict extends Merge<Field> {
   mine: EntryInput
   theirs: EntryInput
   etag: string

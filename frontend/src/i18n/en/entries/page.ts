@@ -53,7 +53,7 @@ export const page: typeof original = {
     write: 'Write a comment',
     hint: 'Everyone who is logged in can read the comment.',
     send: 'Comment',
-    delete: 'Delete the comment',
+    delete: 'Remove the comment',
     deleteTitle: 'Delete the comment?',
     deleteText: 'The comment disappears for everyone. It cannot be undone.',
     sent: 'The comment is saved.',

@@ -6,8 +6,11 @@ import { queryClient } from '@/api/queries'
 import { useI18n } from '@/i18n'
 import { useSession } from '@/session/useSession'
 import { useToasts } from '@/ui/toasts'
-import type { Entry } from '../model'
-import { entryQuery, forgetEntries } from '../queries'
+import type { Entry } from './model'
+import { entryQuery, forgetEntries } from './queries'
+
+/** An entry, whole or as it stands in a list. */
+type Subject = Pick<Entry, 'id' | 'reference'>
 
 /** What can be done to an entry beside editing it. What the server refuses is told as a notice. */
 export function useEntryActions() {
@@ -22,7 +25,7 @@ export function useEntryActions() {
   }
 
   const confirm = useMutation({
-    mutationFn: ({ id }: Entry) =>
+    mutationFn: ({ id }: Subject) =>
       api.POST('/entries/{entryId}/confirmations', { params: { path: { entryId: id } } }),
     onSuccess: () => show(t.entries.page.confirmThanks),
     onError: tell,
@@ -30,7 +33,7 @@ export function useEntryActions() {
   })
 
   const restore = useMutation({
-    mutationFn: ({ id }: Entry) =>
+    mutationFn: ({ id }: Subject) =>
       api.POST('/entries/{entryId}/restorations', { params: { path: { entryId: id } } }),
     onSuccess: (_, { reference }) => show(t.entries.list.restored(reference)),
     onError: tell,
@@ -39,7 +42,7 @@ export function useEntryActions() {
 
   /** Deletes and leaves for the list. Coordinators may restore and are offered to undo it. */
   const remove = useMutation({
-    mutationFn: ({ entry, etag }: { entry: Entry; etag: string }) =>
+    mutationFn: ({ entry, etag }: { entry: Subject; etag: string }) =>
       api.DELETE('/entries/{entryId}', {
         params: { path: { entryId: entry.id }, header: { 'If-Match': etag } },
       }),
