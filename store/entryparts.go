@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 
 	"oversiktskarta/karta"
@@ -88,22 +89,31 @@ func sortTargetGroups(groups []karta.TargetGroup) {
 	})
 }
 
-// addCategories adds categories in the order of the axes and of the position on each.
+// addCategories adds categories in the order of the axes and of the position on each. Their names are read once for all
+// entries, since these share them.
 func (v view) addCategories(ctx context.Context, f family) error {
-	found := make(map[int64][]knownCategory, len(f.bySeq))
-	err := readParts(ctx, v, f, `SELECT x.entry_seq, k.id, k.axis, k.name, k.name_english, k.position
-		FROM json_each(?) s CROSS JOIN entry_categories x ON x.entry_seq = s.value CROSS JOIN categories k ON k.id = x.category_id`,
-		func(c *knownCategory) []any {
-			return []any{&c.ID, (*string)(&c.Axis), &c.Name, &c.NameEnglish, &c.position}
-		},
-		func(e *storedEntry, c knownCategory) { found[e.seq] = append(found[e.seq], c) })
-	for seq, categories := range found {
-		slices.SortFunc(categories, knownCategory.compare)
-		for _, category := range categories {
-			f.bySeq[seq].Categories = append(f.bySeq[seq].Categories, category.CategoryReference)
+	ids := make(map[int64][]string, len(f.bySeq))
+	used := map[string]bool{}
+	err := readParts(ctx, v, f, "SELECT x.entry_seq, x.category_id FROM json_each(?) s CROSS JOIN entry_categories x ON x.entry_seq = s.value",
+		func(id *string) []any { return []any{id} },
+		func(e *storedEntry, id string) {
+			ids[e.seq] = append(ids[e.seq], id)
+			used[id] = true
+		})
+	if err != nil {
+		return err
+	}
+	known := register{categories: make(map[string]knownCategory, len(used))}
+	if err := v.lookUpCategories(ctx, known, slices.Collect(maps.Keys(used))); err != nil {
+		return fmt.Errorf("read the categories of entries: %w", err)
+	}
+	for seq, own := range ids {
+		slices.SortFunc(own, func(a, b string) int { return known.categories[a].compare(known.categories[b]) })
+		for _, id := range own {
+			f.bySeq[seq].Categories = append(f.bySeq[seq].Categories, known.categories[id].CategoryReference)
 		}
 	}
-	return err
+	return nil
 }
 
 // addDetails adds what only whole entries have.

@@ -36,18 +36,34 @@ func (s *Store) Map(ctx context.Context, by karta.Caller, q karta.MapQuery) (kar
 	return result, err
 }
 
-// positions are the places of entries on the map by their numbers; -1 is no place.
-type positions []int
+// places are where entries stand on the map, by their numbers.
+type places struct {
+	at    []int // from 1; 0 is nowhere
+	count int
+}
 
-func (p positions) of(seq int64) int {
-	if seq < int64(len(p)) {
-		return p[seq]
+func (p *places) add(seq int64) {
+	if missing := int(seq) + 1 - len(p.at); missing > 0 {
+		p.at = append(p.at, make([]int, missing)...)
+	}
+	p.count++
+	p.at[seq] = p.count
+}
+
+// of gives the place of an entry, or -1 for one that is not on the map.
+func (p *places) of(seq int64) int {
+	if seq < int64(len(p.at)) {
+		return p.at[seq] - 1
 	}
 	return -1
 }
 
+// mapColumns are what the map needs of an entry, in one text: of many rows, each column read apart would cost as much as
+// finding the row. No title holds the character between them.
+const mapColumns = "concat_ws(char(31), e.id, e.reference, e.kind, e.phase, e.visibility, e.title)"
+
 // mapEntries gives the entries of the map and where each stands among them. All columns are in an index.
-func (v view) mapEntries(ctx context.Context, f karta.EntryFilter) ([]karta.MapEntry, positions, error) {
+func (v view) mapEntries(ctx context.Context, f karta.EntryFilter) ([]karta.MapEntry, *places, error) {
 	c, err := v.selecting(f)
 	if err != nil {
 		return nil, nil, err
@@ -59,31 +75,32 @@ func (v view) mapEntries(ctx context.Context, f karta.EntryFilter) ([]karta.MapE
 		}
 		c.holding(match)
 	}
-	at := positions{}
-	entries := []karta.MapEntry{}
-	rows, err := v.tx.QueryContext(ctx, "SELECT e.seq, e.id, e.reference, e.kind, e.title, e.phase, e.visibility FROM entries e"+
-		c.where()+" ORDER BY e.title_sort, e.seq", c.args...)
+	at := new(places)
+	entries, err := collect(ctx, v.tx, func(row row) (karta.MapEntry, error) {
+		var seq int64
+		var text string
+		if err := row.Scan(&seq, &text); err != nil {
+			return karta.MapEntry{}, err
+		}
+		at.add(seq)
+		return mapEntry(text), nil
+	}, "SELECT e.seq, "+mapColumns+" FROM entries e"+c.where()+" ORDER BY e.title_sort, e.seq", c.args...)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the entries of the map: %w", err)
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var seq int64
-		e := karta.MapEntry{Leads: []string{}}
-		if err := rows.Scan(&seq, &e.ID, &e.Reference, (*string)(&e.Kind), &e.Title, (*string)(&e.Phase), (*string)(&e.Visibility)); err != nil {
-			return nil, nil, fmt.Errorf("read an entry of the map: %w", err)
-		}
-		for int64(len(at)) <= seq {
-			at = append(at, -1)
-		}
-		at[seq] = len(entries)
-		entries = append(entries, e)
+	return entries, at, nil
+}
+func mapEntry(text string) karta.MapEntry {
+	var fields [6]string
+	for i := range fields {
+		fields[i], text, _ = strings.Cut(text, "\x1f")
 	}
-	return entries, at, rows.Err()
+	return karta.MapEntry{ID: fields[0], Reference: fields[1], Kind: karta.EntryKind(fields[2]), Phase: karta.Phase(fields[3]),
+		Visibility: karta.Visibility(fields[4]), Title: fields[5], Leads: []string{}}
 }
 
 // addLeads adds who is responsible today, in order of name.
-func (v view) addLeads(ctx context.Context, entries []karta.MapEntry, at positions) error {
+func (v view) addLeads(ctx context.Context, entries []karta.MapEntry, at *places) error {
 	_, err := collect(ctx, v.tx, func(row row) (o karta.OrganisationReference, err error) {
 		var seqs string
 		if err := row.Scan(&o.Name, &o.ShortName, &seqs); err != nil {
@@ -95,8 +112,9 @@ func (v view) addLeads(ctx context.Context, entries []karta.MapEntry, at positio
 				entries[i].Leads = append(entries[i].Leads, label)
 			}
 		})
-	}, `SELECT o.name, o.short_name, group_concat(p.entry_seq) FROM organisations o CROSS JOIN participations p
-		ON p.organisation_id = o.id AND p.role = 'lead' AND p.to_day >= ? GROUP BY o.name_sort, o.id`, v.today)
+	}, `SELECT o.name, o.short_name, coalesce((SELECT group_concat(p.entry_seq) FROM participations p
+		WHERE p.organisation_id = o.id AND p.role = 'lead' AND p.to_day >= ?), '')
+		FROM organisations o ORDER BY o.name_sort, o.id`, v.today)
 	if err != nil {
 		return fmt.Errorf("read who leads the entries of the map: %w", err)
 	}
@@ -104,12 +122,8 @@ func (v view) addLeads(ctx context.Context, entries []karta.MapEntry, at positio
 }
 
 // mapAxis gives the categories of an axis, of which a filter may leave some, and which of them each entry has.
-func (v view) mapAxis(ctx context.Context, axis karta.Axis, f karta.EntryFilter, at positions) (karta.MapAxis, error) {
-	count := 0
-	for _, position := range at {
-		count = max(count, position+1)
-	}
-	result := karta.MapAxis{Axis: axis, Of: make([][]int, count)}
+func (v view) mapAxis(ctx context.Context, axis karta.Axis, f karta.EntryFilter, at *places) (karta.MapAxis, error) {
+	result := karta.MapAxis{Axis: axis, Of: make([][]int, at.count)}
 	c := new(conditions)
 	c.add("k.axis = ?", axis)
 	addIn(c, "k.id IN %s", filtered(axis, f))
