@@ -45,7 +45,7 @@ describe('mergeOf', () => {
   it('sees a change inside a row of a list', () => {
     const funding = [{ organisation: { id: 'o1' }, year: 2026, amount: 5, status: 'pledged' as const }]
     const before: EntryInput = { ...base, funding }
-    const after = { ...base, funding: [{ ...funding[0], amount: 6 }] } as EntryInput
+    const after: EntryInput = { ...base, funding: funding.map((row) => ({ ...row, amount: 6 })) }
     expect(mergeOf(before, before, after).taken).toEqual(['funding'])
   })
 })
