@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -68,7 +69,7 @@ const mostRanked = 1000
 // ranked gives the entries that match, the best first: what stands in a title counts for more than in a summary, and that
 // for more than elsewhere.
 func (v view) ranked(ctx context.Context, match string, c *conditions, page *karta.Page) (found, error) {
-	hits, err := collect(ctx, v.tx, scanNumber, "SELECT rowid FROM entry_words WHERE entry_words MATCH ?", match)
+	hits, err := v.numbers(ctx, "SELECT group_concat(rowid) FROM entry_words WHERE entry_words MATCH ?", match)
 	if err != nil {
 		return found{}, fmt.Errorf("search entries: %w", err)
 	}
@@ -85,10 +86,12 @@ func (v view) ranked(ctx context.Context, match string, c *conditions, page *kar
 		return found{}, fmt.Errorf("rank what a search found: %w", err)
 	}
 	seqs := make([]int64, 0, len(hits))
-	for _, seq := range slices.Concat(best, hits) {
-		if shown[seq] {
-			shown[seq] = false // each stands once
-			seqs = append(seqs, seq)
+	for _, some := range [][]int64{best, hits} {
+		for _, seq := range some {
+			if shown.of(seq) >= 0 {
+				shown.at[seq] = 0 // each stands once
+				seqs = append(seqs, seq)
+			}
 		}
 	}
 	result := found{seqs: seqs, total: len(seqs)}
@@ -101,16 +104,27 @@ func (v view) ranked(ctx context.Context, match string, c *conditions, page *kar
 
 // selected gives those of the entries that the conditions select. Many are faster found by reading an index through than
 // by looking at each.
-func (v view) selected(ctx context.Context, seqs []int64, c *conditions) (map[int64]bool, error) {
+func (v view) selected(ctx context.Context, seqs []int64, c *conditions) (*places, error) {
 	if len(seqs) <= mostRanked {
 		c.add("e.seq IN (SELECT value FROM json_each(?))", numbers(seqs))
 	}
-	some, err := collect(ctx, v.tx, scanNumber, "SELECT e.seq FROM entries e"+c.where(), c.args...)
-	selected := make(map[int64]bool, len(some))
+	selected := new(places)
+	some, err := v.numbers(ctx, "SELECT group_concat(e.seq) FROM entries e"+c.where(), c.args...)
 	for _, seq := range some {
-		selected[seq] = true
+		selected.add(seq)
 	}
 	return selected, err
+}
+
+// numbers reads a query that gives numbers as one text. Thousands of rows of one number cost more than the search for them.
+func (v view) numbers(ctx context.Context, query string, args ...any) ([]int64, error) {
+	var list sql.NullString
+	if err := v.tx.QueryRowContext(ctx, query, args...).Scan(&list); err != nil {
+		return nil, err
+	}
+	all := make([]int64, 0, 1+strings.Count(list.String, ","))
+	err := eachNumber(list.String, func(number int64) { all = append(all, number) })
+	return all, err
 }
 
 // match writes the search in the language of FTS5. Every word is quoted, so that nothing in it is taken for an operator.
@@ -175,8 +189,10 @@ const mostWithin = 50
 
 // wordsWithin are the words that hold a part and neither begin nor end with it, quoted.
 func (v view) wordsWithin(ctx context.Context, part string) ([]string, error) {
-	words, err := collect(ctx, v.tx, scanText, "SELECT word FROM word_parts WHERE word_parts MATCH ? AND substr(word, 1, ?) <> ?",
-		quoted(part), utf8.RuneCountInString(part), part)
+	letters := utf8.RuneCountInString(part)
+	words, err := collect(ctx, v.tx, scanText, `SELECT word FROM word_parts WHERE word_parts MATCH ?
+		AND substr(word, 1, ?) <> ? AND (length(word) < ? OR substr(word, ?) <> ?)`,
+		quoted(part), letters, part, compoundLetters, -letters, part)
 	within := []string{}
 	for _, word := range words {
 		if ending, is := wordEnd(word); !is || !strings.HasSuffix(ending, part) {
@@ -188,3 +204,29 @@ func (v view) wordsWithin(ctx context.Context, part string) ([]string, error) {
 }
 
 func scanText(row row) (text string, err error) { return text, row.Scan(&text) }
+
+// foundIn reports whether an entry in memory has all the words, in any inflection and inside compound words. An entry that
+// the index no longer holds as it was is searched so.
+func (s search) foundIn(e *karta.Entry) bool {
+	if s.empty() {
+		return true
+	}
+	texts := []string{e.Title, e.Summary, e.Description, e.RegisteredBy.Name, e.RegisteredBy.ShortName}
+	for _, p := range e.Participations {
+		texts = append(texts, p.Organisation.Name, p.Organisation.ShortName)
+	}
+	for _, category := range e.Categories {
+		texts = append(texts, category.Name, category.NameEnglish)
+	}
+	words := append(wordsIn(strings.Join(texts, " ")), referenceWord(e.Reference))
+	return !slices.ContainsFunc(s.words, func(wanted string) bool {
+		part := stem(wanted)
+		inflected := utf8.RuneCountInString(part) <= partLetters
+		if inflected {
+			part = wanted
+		}
+		return !slices.ContainsFunc(words, func(word string) bool {
+			return strings.Contains(word, part) || inflected && stem(word) == stem(wanted)
+		})
+	})
+}

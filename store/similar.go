@@ -108,7 +108,7 @@ func (v view) sharing(ctx context.Context, typed []string) (map[int64][]karta.Sh
 			return nil, err
 		}
 		for _, part := range parts {
-			seqs, err := collect(ctx, v.tx, scanNumber, "SELECT rowid FROM entry_titles WHERE entry_titles MATCH ?", part.match)
+			seqs, err := v.numbers(ctx, "SELECT group_concat(rowid) FROM entry_titles WHERE entry_titles MATCH ?", part.match)
 			if err != nil {
 				return nil, err
 			}
