@@ -131,13 +131,18 @@ func (v view) entriesWhere(ctx context.Context, where string, args ...any) ([]*s
 		return nil, err
 	}
 	for _, entry := range found {
-		entry.MayEdit = entry.DeletedAt == nil && karta.MayEditEntry(v.by, v.access(entry)) == nil
-		entry.Advice = []karta.Advice{}
-		if !v.by.LoggedIn() {
-			entry.Contacts = []karta.Contact{}
-		}
+		v.judge(entry)
 	}
 	return found, nil
+}
+
+// judge fills in what depends on who reads the entry.
+func (v view) judge(entry *storedEntry) {
+	entry.MayEdit = entry.DeletedAt == nil && karta.MayEditEntry(v.by, v.access(entry)) == nil
+	entry.Advice = []karta.Advice{}
+	if !v.by.LoggedIn() {
+		entry.Contacts = []karta.Contact{}
+	}
 }
 
 // numbers writes numbers as a JSON list, for json_each.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"oversiktskarta/karta"
 	"oversiktskarta/store/storetest"
@@ -172,6 +173,9 @@ func TestUpdate(t *testing.T) {
 	want := []karta.EndDateRevision{{Before: "2026", After: "2027-Q1", RevisedAt: s.Now(), RevisedBy: s.member.Name}}
 	if diff := cmp.Diff(want, updated.EndDateRevisions); diff != "" {
 		t.Error(diff)
+	}
+	if read, err := s.Entry(t.Context(), s.member, created.ID); err != nil || cmp.Diff(updated, read, cmpopts.IgnoreFields(karta.Entry{}, "Advice")) != "" {
+		t.Errorf("what is given is not what is kept: %s %v", cmp.Diff(updated, read), err)
 	}
 	in.Phase = karta.Idea
 	odd, err := s.UpdateEntry(t.Context(), s.member, created.ID, 2, in)

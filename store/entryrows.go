@@ -56,6 +56,7 @@ func (tx *writeTx) insertEndDateRevision(ctx context.Context, e *storedEntry, be
 	if err != nil {
 		return fmt.Errorf("keep the planned end that was given up: %w", err)
 	}
+	e.EndDateRevisions = append(e.EndDateRevisions, karta.EndDateRevision{Before: before, After: e.PlannedEnd, RevisedAt: tx.now, RevisedBy: tx.by.Name})
 	return nil
 }
 

@@ -47,7 +47,8 @@ func (tx *writeTx) createEntry(ctx context.Context, in karta.EntryInput) (karta.
 	if err != nil {
 		return karta.Entry{}, err
 	}
-	entry := storedEntry{Entry: karta.Entry{ID: newID(), Version: 1, EntryInput: in, CreatedAt: tx.now, UpdatedAt: tx.now}}
+	entry := storedEntry{Entry: karta.Entry{ID: newID(), Version: 1, EntryInput: in, CreatedAt: tx.now, UpdatedAt: tx.now,
+		IncomingRelations: []karta.Relation{}, EndDateRevisions: []karta.EndDateRevision{}}}
 	if entry.Reference, err = tx.nextReference(ctx, in.Kind); err != nil {
 		return karta.Entry{}, err
 	}
@@ -213,14 +214,6 @@ func (tx *writeTx) written(ctx context.Context, entry *storedEntry, action karta
 	if err := tx.answer(ctx, entry, action); err != nil {
 		return karta.Entry{}, err
 	}
-	now, err := tx.view().entries(ctx, []int64{entry.seq})
-	if err != nil {
-		return karta.Entry{}, err
-	}
-	if action == karta.Created || action == karta.Updated {
-		if err := tx.index(ctx, now); err != nil {
-			return karta.Entry{}, err
-		}
-	}
-	return now[0].Entry, nil
+	tx.view().judge(entry)
+	return entry.Entry, tx.index(ctx, []*storedEntry{entry})
 }
