@@ -61,9 +61,9 @@ func (c *explainedConn) QueryContext(ctx context.Context, query string, args []d
 func TestEntriesAreReadByIndexes(t *testing.T) {
 	s := openEmpty(t)
 	explainer := &explainer{dsn: dsn(s.path, true), steps: map[string]string{}}
-	real := s.readers
+	plain := s.readers
 	s.readers = sql.OpenDB(explainer)
-	t.Cleanup(func() { _ = real.Close() })
+	t.Cleanup(func() { _ = plain.Close() })
 	yes := true
 	filters := []karta.EntryFilter{
 		{}, {Query: "digital post"}, {Kinds: []karta.EntryKind{karta.Need}, Phases: []karta.Phase{karta.Met}},
