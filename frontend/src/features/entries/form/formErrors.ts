@@ -1,3 +1,4 @@
+import type { Messages } from '@/i18n'
 import type { EntryForm } from './entryForm'
 import { rowLists, wholeNumber, type RowList, type SentRows } from './entryInput'
 
@@ -15,9 +16,26 @@ const firstFields: Record<RowList, string> = {
   relations: 'entry.id',
 }
 
-/** Moves messages from the paths of the request to the fields of the form, which may have blank rows in between. */
-export function placeErrors(errors: FormErrors, sent: SentRows): FormErrors {
-  return Object.fromEntries(Object.entries(errors).map(([path, message]) => [place(path, sent), message]))
+/**
+ * Moves messages from the paths of the request to the fields of the form, which may have blank rows in between. A message
+ * about a row says which ("Länkar 2: …"), since the same may be wrong in several.
+ */
+export function placeErrors(
+  errors: FormErrors,
+  sent: SentRows,
+  fieldNames: Readonly<Record<RowList, string>>,
+): FormErrors {
+  return Object.fromEntries(
+    Object.entries(errors).map(([path, message]) => {
+      const field = place(path, sent)
+      const [list = '', row] = field.split('.')
+      const name = fieldNames[list as RowList]
+      return [
+        field,
+        name && rowLists.includes(list as RowList) ? `${name} ${Number(row) + 1}: ${message}` : message,
+      ]
+    }),
+  )
 }
 
 function place(path: string, sent: SentRows): string {
@@ -35,17 +53,30 @@ function isReference(field: string): boolean {
   return field === 'organisation' || field === 'entry' || field === 'owner'
 }
 
-/** What cannot even be sent: amounts and years that are no numbers. */
-export function numberErrors(form: EntryForm, words: { notANumber: string; notAYear: string }): FormErrors {
-  const amounts: [string, string][] = [
-    ['estimatedCost', form.estimatedCost],
-    ...form.benefits.map(({ amount }, row): [string, string] => [`benefits.${row}.amount`, amount]),
-    ...form.funding.map(({ amount }, row): [string, string] => [`funding.${row}.amount`, amount]),
+/** What can be told without asking the server: what must be filled in, and amounts and years that are no numbers. */
+export function checkForm(form: EntryForm, t: Messages): FormErrors {
+  const { fields } = t.entries.labels
+  const missing: [string, boolean, string][] = [
+    ['title', !form.title.trim(), t.common.fillIn(fields.title.toLowerCase())],
+    ['summary', !form.summary.trim(), t.common.fillIn(fields.summary.toLowerCase())],
+    ['categories', form.sector.length === 0, t.entries.form.sectorMissing],
+    ['registeredBy.id', !form.registeredBy, t.common.choose(t.entries.form.organisation.toLowerCase())],
   ]
-  const years = form.funding.map(({ year }, row): [string, string] => [`funding.${row}.year`, year])
+  const numbers: [string, string, string][] = [
+    ['estimatedCost', form.estimatedCost, t.entries.form.notANumber],
+    ...form.benefits.map(({ amount }, row): [string, string, string] => [
+      `benefits.${row}.amount`,
+      amount,
+      t.entries.form.notANumber,
+    ]),
+    ...form.funding.flatMap(({ amount, year }, row): [string, string, string][] => [
+      [`funding.${row}.year`, year, t.entries.form.notAYear],
+      [`funding.${row}.amount`, amount, t.entries.form.notANumber],
+    ]),
+  ]
   return Object.fromEntries([
-    ...amounts.filter(([, text]) => isNoNumber(text)).map(([path]) => [path, words.notANumber]),
-    ...years.filter(([, text]) => isNoNumber(text)).map(([path]) => [path, words.notAYear]),
+    ...missing.filter(([, isMissing]) => isMissing).map(([path, , message]) => [path, message]),
+    ...numbers.filter(([, text]) => isNoNumber(text)).map(([path, , message]) => [path, message]),
   ])
 }
 

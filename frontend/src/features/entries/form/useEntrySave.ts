@@ -10,7 +10,7 @@ import type { Entry, EntryInput } from '../model'
 import { entryQuery, forgetEntries } from '../queries'
 import type { EntryForm } from './entryForm'
 import { inputOf } from './entryInput'
-import { numberErrors, placeErrors, type FormErrors } from './formErrors'
+import { checkForm, placeErrors, type FormErrors } from './formErrors'
 import { inputFields, type Field } from './mergeEntries'
 import type { Origin } from './useDraft'
 
@@ -64,7 +64,7 @@ export function useEntrySave(
   }
 
   const { busy, problem, submit } = useSubmit(async (instead: Partial<EntryInput> = {}) => {
-    errors.value = numberErrors(form, t.entries.form)
+    errors.value = checkForm(form, t)
     if (Object.keys(errors.value).length > 0) return
     const { input, sent } = inputOf(form)
     const written = { ...input, ...instead }
@@ -76,7 +76,8 @@ export function useEntrySave(
     } catch (reason) {
       if (!(reason instanceof Problem)) throw reason
       if (reason.status === 412 && entryId) conflict.value = await look(written, reason)
-      else if (reason.invalidParameters.length > 0) errors.value = placeErrors(fieldErrors(reason), sent)
+      else if (reason.invalidParameters.length > 0)
+        errors.value = placeErrors(fieldErrors(reason), sent, t.entries.labels.fields)
       else throw reason
     }
   })

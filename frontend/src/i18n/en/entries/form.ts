@@ -70,6 +70,7 @@ export const form: typeof original = {
   rowNumber: (what, number) => `${what} ${number}`,
   removeRow: (what) => `Remove ${what.toLowerCase()}`,
   rowRemoved: (what) => `${what} is removed from the form.`,
+  sectorMissing: 'Choose at least one sector.',
   notANumber: 'Write whole kronor in digits, such as 1500000.',
   notAYear: 'Write the year in four digits, such as 2027.',
   save: 'Save',

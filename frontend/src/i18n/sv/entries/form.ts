@@ -69,6 +69,7 @@ export const form = {
   rowNumber: (what: string, number: number) => `${what} ${number}`,
   removeRow: (what: string) => `Ta bort ${what.toLowerCase()}`,
   rowRemoved: (what: string) => `${what} är borttagen från formuläret.`,
+  sectorMissing: 'Välj minst en sektor.',
   notANumber: 'Skriv hela kronor med siffror, till exempel 1500000.',
   notAYear: 'Skriv årtalet med fyra siffror, till exempel 2027.',
   save: 'Spara',
