@@ -1,2 +1,9 @@
-/** Messages of the feature; English must have the same keys. */
-export const admin = {}
+import { backups } from './admin/backups'
+import { categories } from './admin/categories'
+import { changes } from './admin/changes'
+import { common } from './admin/common'
+import { organisations } from './admin/organisations'
+import { users } from './admin/users'
+
+/** What coordinators look after: people, organisations, categories, the change log and backups. */
+export const admin = { ...common, users, organisations, categories, changes, backups }

@@ -1,0 +1,71 @@
+import { useFieldWords } from '@/features/entries/useFieldWords'
+import { useI18n } from '@/i18n'
+import type { Alias, Category, Membership, Organisation, Resource, User } from '../model'
+
+type Writers = Record<string, (value: never) => string[]>
+
+/** Every field that has a history, as people read it: one line for each item of a list. */
+export function useResourceWords() {
+  const { t, formatDateTime, formatPartialDate } = useI18n()
+  const entries = useFieldWords()
+
+  const joined = (...parts: (string | null | undefined | false)[]) => parts.filter(Boolean).join(', ')
+  const text = (value: string | null) => (value ? [value] : [])
+  const flag = (value: boolean) => [value ? t.common.yes : t.common.no]
+  const number = (value: number) => [String(value)]
+  const instant = (value: string | null) => (value ? [formatDateTime(value)] : [])
+  const span = (from?: string | null, to?: string | null) =>
+    (from || to) && `${from ? formatPartialDate(from) : ''}–${to ? formatPartialDate(to) : ''}`
+
+  const shared: Writers = {
+    name: text,
+    description: text,
+    text,
+    retired: flag,
+    createdAt: instant,
+    deletedAt: instant,
+  }
+  const writers: Partial<Record<Resource, Writers>> = {
+    user: {
+      email: text,
+      role: (role: User['role']) => [t.common.roles[role]],
+      organisation: ({ name, id }: User['organisation']) => [name ?? id],
+      active: flag,
+    },
+    organisation: {
+      shortName: text,
+      kind: (kind: Organisation['kind']) => [t.entries.labels.organisationKinds[kind]],
+      code: text,
+      organisationNumber: text,
+      website: text,
+      aliases: (aliases: Alias[]) =>
+        aliases.map(({ name, kind, from }) =>
+          joined(name, t.entries.labels.aliasKinds[kind], from && formatPartialDate(from)),
+        ),
+      memberships: (memberships: Membership[]) =>
+        memberships.map(({ kind, from, to }) => joined(t.entries.labels.memberships[kind], span(from, to))),
+    },
+    category: {
+      axis: (axis: Category['axis']) => [t.entries.labels.axes[axis]],
+      nameEnglish: text,
+      position: number,
+    },
+    backup: { bytes: number, verified: flag },
+  }
+
+  const names = (): Record<string, string> => t.admin.changes.fields
+
+  return {
+    /** The name of a field; a field this version does not know keeps its own. */
+    fieldName(resource: Resource, field: string): string {
+      const known = resource === 'entry' && field in t.entries.labels.fields
+      return known ? entries.fieldName(field) : (names()[field] ?? field)
+    },
+    /** The lines of a field's value, none when it is empty. */
+    linesOf(resource: Resource, field: string, value: unknown): string[] {
+      if (value === undefined || value === null) return []
+      const write = writers[resource]?.[field] ?? (resource === 'entry' ? undefined : shared[field])
+      return write ? write(value as never) : entries.linesOf(resource === 'entry' ? field : '', value)
+    },
+  }
+}
