@@ -47,9 +47,6 @@ func readParts[T any](ctx context.Context, v view, f family, query string, field
 	return rows.Err()
 }
 
-// axisOrder puts axes in the order in which they are shown.
-const axisOrder = `CASE k.axis WHEN 'sector' THEN 0 WHEN 'area' THEN 1 WHEN 'lifeEvent' THEN 2 ELSE 3 END`
-
 // addParts adds what entries in lists have. The queries leave the order of categories and target groups to Go, which sorts
 // a handful for each entry faster than SQLite sorts them all.
 func (v view) addParts(ctx context.Context, entries []*storedEntry) error {
