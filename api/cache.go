@@ -3,12 +3,15 @@ package api
 import (
 	"container/list"
 	"sync"
+
+	"golang.org/x/sync/singleflight"
 )
 
 // cache keeps encoded answers for as long as the register stands at the revision that they were read at. It is bounded in
 // bytes; what was used longest ago goes first.
 type cache struct {
-	limit int
+	limit  int
+	making singleflight.Group
 
 	mu       sync.Mutex
 	revision string
@@ -36,6 +39,19 @@ func (c *cache) get(revision, key string) ([]byte, bool) {
 	}
 	c.recent.MoveToFront(element)
 	return element.Value.(cached).body, true
+}
+
+// make makes an answer and keeps it. Those who ask for the same while it is being made get it too.
+func (c *cache) make(revision, key string, run func() ([]byte, error)) ([]byte, error) {
+	made, err, _ := c.making.Do(revision+" "+key, func() (any, error) {
+		body, err := run()
+		if err == nil {
+			c.put(revision, key, body)
+		}
+		return body, err
+	})
+	body, _ := made.([]byte)
+	return body, err
 }
 
 // put keeps an answer, unless it would take more than a quarter of the room. A new revision empties the cache.

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -70,6 +71,19 @@ func TestLoginIsLimited(t *testing.T) {
 		s.visitor().send("POST", "/activations", karta.Activation{Token: "fel", Password: password})
 	}
 	s.visitor().send("POST", "/activations", karta.Activation{Token: "fel", Password: password}).problem(http.StatusTooManyRequests)
+}
+
+func TestLoginLimitCannotBeEscapedByAHeader(t *testing.T) {
+	s := serve(t)
+	for i := range 10 {
+		s.visitor().send("POST", "/sessions", karta.Credentials{Email: fmt.Sprintf("%d@example.se", i), Password: password}, "X-Forwarded-For", fmt.Sprintf("192.0.2.%d", i)).problem(http.StatusUnauthorized)
+	}
+	s.visitor().send("POST", "/sessions", karta.Credentials{Email: "another@example.se", Password: password}, "X-Forwarded-For", "192.0.2.99").problem(http.StatusTooManyRequests)
+
+	behind := serve(t, func(o *api.Options) { o.TrustedProxies = []string{"127.0.0.1"} })
+	for i := range 11 {
+		behind.visitor().send("POST", "/sessions", karta.Credentials{Email: fmt.Sprintf("%d@example.se", i), Password: password}, "X-Forwarded-For", fmt.Sprintf("192.0.2.%d", i)).problem(http.StatusUnauthorized)
+	}
 }
 
 func TestEndedAccessIsOverAtOnce(t *testing.T) {

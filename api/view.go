@@ -52,7 +52,7 @@ func show[In any](a *API, first view[In], others ...view[In]) gin.HandlerFunc {
 		if err != nil {
 			return err
 		}
-		body, err := write(a, c, inputs, chosen)
+		body, err := write(c.Request.Context(), a, c, inputs, chosen)
 		if err != nil {
 			return err
 		}
@@ -82,10 +82,13 @@ func kept[In any](a *API, first view[In], others ...view[In]) gin.HandlerFunc {
 		}
 		body, ok := a.answers.get(revision, key)
 		if !ok {
-			if body, err = write(a, c, inputs, chosen); err != nil {
-				return err
-			}
-			a.answers.put(revision, key, body)
+			body, err = a.answers.make(revision, key, func() ([]byte, error) {
+				// Others may be waiting for it, so it is not given up when this client is.
+				return write(context.WithoutCancel(c.Request.Context()), a, c, inputs, chosen)
+			})
+		}
+		if err != nil {
+			return err
 		}
 		chosen.send(a, c, tag, body)
 		return nil
@@ -122,12 +125,11 @@ func (v view[In]) key(c *gin.Context, now time.Time) string {
 
 // write makes the whole answer before the first byte is sent, so that a failure on the way is still a problem and never
 // half a file.
-func write[In any](a *API, c *gin.Context, inputs *binder, v view[In]) ([]byte, error) {
+func write[In any](ctx context.Context, a *API, c *gin.Context, inputs *binder, v view[In]) ([]byte, error) {
 	in, err := bind[In](inputs, c)
 	if err != nil {
 		return nil, err
 	}
-	ctx := c.Request.Context()
 	if v.fileName != "" {
 		select {
 		case a.workbooks <- struct{}{}:

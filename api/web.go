@@ -1,6 +1,8 @@
 package api
 
 import (
+	"bytes"
+	"compress/gzip"
 	"io/fs"
 	"net/http"
 	"path"
@@ -26,6 +28,7 @@ type webFile struct {
 	mediaType string
 	tag       string
 	body      []byte
+	zipped    []byte // by gzip; nil where that saves nothing
 }
 
 // readWeb reads a built interface. Without index.html, the page that says how to build one stands in for it.
@@ -39,13 +42,26 @@ func readWeb(built fs.FS) (*web, error) {
 			return err
 		}
 		body, err := fs.ReadFile(built, name)
-		w.files["/"+name] = webFile{mediaTypeOf(name), strongTag(0, body), body}
+		w.files["/"+name] = webFile{mediaTypeOf(name), strongTag(0, body), body, zip(body)}
 		return err
 	})
 	if index, ok := w.files["/index.html"]; ok {
 		w.index = index.body
 	}
 	return w, err
+}
+
+// zip compresses what becomes smaller by it.
+func zip(body []byte) []byte {
+	var zipped bytes.Buffer
+	// Writing to memory does not fail.
+	writer := gzip.NewWriter(&zipped)
+	_, _ = writer.Write(body)
+	_ = writer.Close()
+	if zipped.Len() >= len(body) {
+		return nil
+	}
+	return zipped.Bytes()
 }
 
 // mediaTypes are those of the files of an interface. The operating system's own table differs from machine to machine.
@@ -89,11 +105,18 @@ func (w *web) sendFile(c *gin.Context, at string, file webFile) {
 	if strings.HasPrefix(at, "/assets/") {
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
-	if matches(c.GetHeader("If-None-Match"), file.tag) {
+	h.Set("Vary", "Accept-Encoding")
+	body := file.body
+	if file.zipped != nil && strings.Contains(c.GetHeader("Accept-Encoding"), "gzip") {
+		h.Set("Content-Encoding", "gzip")
+		h.Set("ETag", strings.TrimSuffix(file.tag, `"`)+`.gz"`)
+		body = file.zipped
+	}
+	if matches(c.GetHeader("If-None-Match"), h.Get("ETag")) {
 		send(c, http.StatusNotModified, file.mediaType, nil)
 		return
 	}
-	send(c, http.StatusOK, file.mediaType, file.body)
+	send(c, http.StatusOK, file.mediaType, body)
 }
 
 func noPath() error {

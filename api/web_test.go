@@ -48,6 +48,19 @@ func TestFilesOfTheInterfaceAreKeptByBrowsers(t *testing.T) {
 	s.visitor().get("//icon.svg", "If-None-Match", icon.header.Get("ETag")).want(http.StatusNotModified)
 }
 
+func TestFilesOfTheInterfaceAreSentSmall(t *testing.T) {
+	script := strings.Repeat("export const word = 1\n", 100)
+	s := serve(t, func(o *api.Options) { o.Interface = fstest.MapFS{"assets/app.js": {Data: []byte(script)}} })
+	small := s.visitor().get("//assets/app.js", "Accept-Encoding", "gzip, br").want(http.StatusOK)
+	if small.header.Get("Content-Encoding") != "gzip" || len(small.body) >= len(script) {
+		t.Errorf("%d bytes, %v", len(small.body), small.header)
+	}
+	whole := s.visitor().get("//assets/app.js", "Accept-Encoding", "identity").want(http.StatusOK)
+	if string(whole.body) != script || whole.header.Get("ETag") == small.header.Get("ETag") {
+		t.Errorf("%d bytes, %v", len(whole.body), whole.header)
+	}
+}
+
 func TestWithoutInterfaceAPageSaysHowToBuildIt(t *testing.T) {
 	for _, change := range []func(*api.Options){func(*api.Options) {}, func(o *api.Options) { o.Interface = fstest.MapFS{".gitkeep": {}} }} {
 		if body := string(serve(t, change).visitor().get("//", "Accept", browser).want(http.StatusOK).body); !strings.Contains(body, "make run") {
