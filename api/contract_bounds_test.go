@@ -85,6 +85,8 @@ var patterned = map[string][2]string{
 	"weblink":            {"https://www.digg.se", "javascript:alert(1)"},
 	"organisationNumber": {"202100-6883", "2021006883"},
 	"uuid|eq":            {"none", "some"},
+	"asOf":               {"2026-06-30", "2026"},
+	"roundOrNow":         {"now", "none"},
 }
 
 func compareAcceptance(t *testing.T, name string, schema *openapi3.Schema, values [2]string) {

@@ -76,6 +76,10 @@ var schemaTypes = map[string]reflect.Type{
 	"Session":                 reflect.TypeFor[karta.Session](),
 	"SessionUser":             reflect.TypeFor[sessionUser](),
 	"SimilarEntry":            reflect.TypeFor[karta.SimilarEntry](),
+	"EntryChange":             reflect.TypeFor[karta.EntryChange](),
+	"EntryChangeCount":        reflect.TypeFor[karta.EntryChangeCount](),
+	"Publication":             reflect.TypeFor[karta.Publication](),
+	"RoundComparison":         reflect.TypeFor[karta.RoundComparison](),
 	"AnswerCount":             reflect.TypeFor[karta.AnswerCount](),
 	"AnsweredRound":           reflect.TypeFor[answeredRound](),
 	"OrganisationProgress":    reflect.TypeFor[karta.OrganisationProgress](),
@@ -94,6 +98,8 @@ var schemaTypes = map[string]reflect.Type{
 // queryTypes says what the endpoint of each operation with query parameters takes.
 var queryTypes = map[string]reflect.Type{
 	"createImport":            reflect.TypeFor[importCreation](),
+	"getEntry":                reflect.TypeFor[entryQuestion](),
+	"getRoundComparison":      reflect.TypeFor[karta.RoundComparisonQuery](),
 	"getEntryComparison":      reflect.TypeFor[versionPair](),
 	"getEntryVersion":         reflect.TypeFor[entryVersion](),
 	"getMap":                  reflect.TypeFor[mapQuestion](),

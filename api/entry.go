@@ -29,7 +29,15 @@ type entryPath struct {
 	EntryID string `path:"entryId"`
 }
 
-func (a *API) getEntry(ctx context.Context, by karta.Caller, in entryPath) (karta.Entry, error) {
+type entryQuestion struct {
+	entryPath
+	AsOf karta.AsOf `query:"asOf" validate:"max=40,asOf"`
+}
+
+func (a *API) getEntry(ctx context.Context, by karta.Caller, in entryQuestion) (karta.Entry, error) {
+	if in.AsOf != "" {
+		return a.store.EntryAsOf(ctx, by, in.EntryID, in.AsOf)
+	}
 	return a.store.Entry(ctx, by, in.EntryID)
 }
 

@@ -32,6 +32,9 @@ func filterWords(f karta.EntryFilter, language karta.Language, organisations []k
 	w.add(karta.Text{Sv: "Till", En: "To"}, string(f.To))
 	w.add(karta.Text{Sv: "Synlighet", En: "Visibility"}, said(w, f.Visibility)...)
 	w.add(karta.Text{Sv: "Senast bekräftad före", En: "Last confirmed before"}, string(f.ConfirmedBefore))
+	if !f.AsOf.IsRound() { // a round is told by its name
+		w.add(karta.Text{Sv: "Som det var", En: "As it was"}, string(f.AsOf))
+	}
 	if f.Deleted {
 		w.addChoice(&f.Deleted, karta.Text{Sv: "Borttagna poster", En: "Deleted entries"}, karta.Text{})
 	}

@@ -82,6 +82,13 @@ func Book(ctx context.Context, register *store.Store, by karta.Caller, q karta.M
 	}
 	book.Title = karta.Text{Sv: "Översiktskarta", En: "Overview map"}.In(by.Language)
 	book.Language, book.By, book.ExportID = by.Language, nameOf(by), uuid.Must(uuid.NewV7()).String()
+	if q.AsOf.IsRound() {
+		round, err := register.Round(ctx, by, string(q.AsOf))
+		if err != nil {
+			return book, err
+		}
+		book.Round = round.Name
+	}
 	book.Entries = register.EachEntry(ctx, by, q.EntryFilter, sort)
 	organisations, err := register.ListOrganisations(ctx, by, karta.OrganisationFilter{}, "name", karta.Page{})
 	if err != nil {

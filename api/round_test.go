@@ -25,6 +25,23 @@ func (s *service) round() karta.Round {
 	return made
 }
 
+// published gives a round that is published.
+func (s *service) published() karta.Round {
+	s.t.Helper()
+	found, err := s.ListRounds(s.t.Context(), karta.Caller{Open: true}, karta.Page{Number: 1, Limit: 1})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if len(found.Records) > 0 {
+		return found.Records[0]
+	}
+	round, err := s.PublishRound(s.t.Context(), s.Program, s.round().ID, true)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return round
+}
+
 // onRound is an attempt at a path below the open round.
 func onRound(path string) func(*world, *client) attempt {
 	return func(w *world, _ *client) attempt { return attempt{path: "/rounds/" + w.round().ID + path} }
@@ -42,6 +59,15 @@ var roundPermissions = []permission{
 	}},
 	{"GET /rounds/{roundId}/progress", readWhenLoggedIn, onRound("/progress")},
 	{"GET /rounds/{roundId}/entries", readWhenLoggedIn, onRound("/entries")},
+	{"GET /rounds/{roundId} · published", whereOpen, func(w *world, _ *client) attempt { return attempt{path: "/rounds/" + w.published().ID} }},
+	{"GET /round-comparisons", whereOpen, func(w *world, _ *client) attempt {
+		return attempt{path: "/round-comparisons?to=now&from=" + w.published().ID}
+	}},
+	{"POST /rounds/{roundId}/publications", "401 401 403 403 403 403 201 403", func(w *world, _ *client) attempt {
+		return attempt{path: "/rounds/" + w.round().ID + "/publications", body: karta.Publication{Anyway: true}}
+	}},
+	{"GET /entries · as in a round", whereOpen, func(w *world, _ *client) attempt { return attempt{path: "/entries?asOf=" + w.published().ID} }},
+	{"GET /map-cells · as in a round", whereOpen, func(w *world, _ *client) attempt { return attempt{path: "/map-cells?asOf=" + w.published().ID} }},
 	{"POST /rounds/{roundId}/answers", "401 401 403 403 201 403 201 403", func(w *world, _ *client) attempt {
 		answers := karta.RoundAnswers{Entries: []string{w.post(karta.Public).ID}, Answer: karta.AnswerConfirmed}
 		return attempt{path: "/rounds/" + w.round().ID + "/answers", body: answers}
@@ -81,5 +107,45 @@ func TestRoundIsAnsweredThroughTheAPI(t *testing.T) {
 	csv := string(member.get("/rounds/"+round.ID+"/entries", "Accept", "text/csv").want(http.StatusOK).body)
 	if strings.Count(csv, "\n") != 3 || !strings.Contains(csv, "Bekräftad") {
 		t.Errorf("the csv says %s", csv)
+	}
+}
+
+func TestRoundIsPublishedAndComparedThroughTheAPI(t *testing.T) {
+	s := serve(t, open)
+	digg, sector := s.organisation("Digg"), s.category(karta.SectorAxis, "Hälsa")
+	entry := s.entry(draftOf("Ett", digg, sector))
+	c := s.person(karta.Coordinator, digg)
+	round := s.round()
+	publish := "/rounds/" + round.ID + "/publications"
+	if p := c.send("POST", publish, map[string]bool{}).problem(http.StatusUnprocessableEntity); p.fault("answers") != "round.unanswered" || p.fault("stage") != "round.stage" {
+		t.Errorf("what is missing: %+v", p)
+	}
+	s.visitor().get("/entries?asOf=" + round.ID).problem(http.StatusNotFound)
+	c.get("/entries?asOf=" + round.ID).problem(http.StatusUnprocessableEntity)
+	c.send("POST", publish, karta.Publication{Anyway: true}).want(http.StatusCreated)
+	c.send("PUT", "/rounds/"+round.ID, round.RoundInput, "If-Match", `"2"`).problem(http.StatusConflict)
+
+	in := entry.EntryInput
+	in.Title, in.PlannedEnd = "Ett, omarbetat", "2029"
+	c.send("PUT", "/entries/"+entry.ID, in, "If-Match", `"1"`).want(http.StatusOK)
+	compared := into[karta.RoundComparison](s.visitor().get("/round-comparisons?to=now&from=" + round.ID).want(http.StatusOK))
+	if compared.Counts != (karta.EntryChangeCount{Changed: 1, RevisedEnd: 1}) || compared.From != round.Name || len(compared.Changes[0].Differences) != 2 {
+		t.Errorf("compared: %+v", compared)
+	}
+	csv := string(c.get("/round-comparisons?to=now&from="+round.ID, "Accept", "text/csv").want(http.StatusOK).body)
+	if !strings.Contains(csv, "Planerat slut;;2029") || !strings.Contains(csv, "Ett;Ett, omarbetat") {
+		t.Errorf("the csv says %s", csv)
+	}
+	for _, path := range []string{"/entries/" + entry.Reference, "/entries", "/map-cells"} {
+		was, is := s.visitor().get(path+"?asOf="+round.ID).want(http.StatusOK), s.visitor().get(path).want(http.StatusOK)
+		if !strings.Contains(string(was.body), `"Ett"`) || strings.Contains(string(is.body), `"Ett"`) {
+			t.Errorf("%s was %s\nand is %s", path, was.body, is.body)
+		}
+	}
+	s.visitor().get("/entries?asOf=igår").problem(http.StatusBadRequest)
+	s.visitor().get("/entries?asOf=2026").problem(http.StatusBadRequest)
+	csv = string(s.visitor().get("/entries?asOf="+round.ID, "Accept", "text/csv").want(http.StatusOK).body)
+	if !strings.Contains(csv, "Ett;Sammanfattning") {
+		t.Errorf("the csv as it was says %s", csv)
 	}
 }

@@ -20,6 +20,7 @@ type EntryFilter struct {
 	Visibility       []Visibility  `query:"visibility" validate:"max=3,dive,oneof=draft members public"`
 	ConfirmedBefore  Date          `query:"confirmedBefore" validate:"date"` // last confirmed before that day, or never
 	Deleted          bool          `query:"deleted"`                         // deleted ones instead; coordinators only
+	AsOf             AsOf          `query:"asOf" validate:"max=40,asOf"`     // as they were then; not with Deleted
 }
 
 // Page is a part of a list: Number from 1, Limit rows, at most 100.

@@ -93,13 +93,16 @@ func cellOf(row, column int, inCell []int, entries []MapEntry) MapCell {
 	return cell
 }
 
-func (c *MapCount) add(entry MapEntry) {
-	if entry.Kind == Need {
+func (c *MapCount) add(entry MapEntry) { c.Add(entry.Kind, len(entry.Leads) > 0) }
+
+// Add counts an entry of a kind that has an owner or none.
+func (c *MapCount) Add(kind EntryKind, owned bool) {
+	if kind == Need {
 		c.Needs++
 	} else {
 		c.Initiatives++
 	}
-	if len(entry.Leads) == 0 {
+	if !owned {
 		c.Ownerless++
 	}
 }

@@ -112,3 +112,9 @@ type SectorProgress struct {
 	Sector CategoryReference `json:"sector"`
 	Count  AnswerCount       `json:"count"`
 }
+
+// Publication asks for a round to be published. Without Anyway a round with something missing is not, and the answer says
+// what is missing.
+type Publication struct {
+	Anyway bool `json:"anyway"`
+}

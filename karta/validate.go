@@ -28,6 +28,8 @@ func newValidator() *validator.Validate {
 	for tag, valid := range map[string]func(string) bool{
 		"text":               cleanText,
 		"date":               func(s string) bool { return Date(s).Valid() },
+		"asOf":               func(s string) bool { return AsOf(s).Valid() },
+		"roundOrNow":         func(s string) bool { return s == "now" || AsOf(s).IsRound() },
 		"weblink":            func(s string) bool { return s == "" || webLink(s) },
 		"organisationNumber": func(s string) bool { return s == "" || organisationNumber.MatchString(s) },
 	} {
@@ -96,6 +98,8 @@ var reasons = map[string]Text{
 	"unique":             {"Samma värde står två gånger.", "The same value stands twice."},
 	"text":               {"Texten innehåller osynliga styrtecken eller riktningsmarkeringar. Skriv om eller klistra in som oformaterad text.", "The text holds invisible control or direction characters. Rewrite it or paste it as plain text."},
 	"date":               {"Skriv datumet som ÅÅÅÅ-MM-DD, ÅÅÅÅ-Q1 till Q4 eller ÅÅÅÅ.", "Write the date as YYYY-MM-DD, YYYY-Q1 to Q4 or YYYY."},
+	"asOf":               {"Skriv en dag som ÅÅÅÅ-MM-DD, en tid enligt RFC 3339 eller id för en publicerad omgång.", "Write a day as YYYY-MM-DD, a time in RFC 3339 or the id of a published round."},
+	"roundOrNow":         {"Ska vara id för en publicerad omgång eller ”now”.", "Must be the id of a published round or “now”."},
 	"weblink":            {"Skriv en webbadress som börjar med https:// eller http://.", "Write a web address that begins with https:// or http://."},
 	"organisationNumber": {"Skriv organisationsnumret som NNNNNN-NNNN.", "Write the organisation number as NNNNNN-NNNN."},
 }

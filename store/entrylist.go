@@ -56,7 +56,11 @@ const relevance = "relevance"
 // where there are search words, otherwise title.
 func (s *Store) ListEntries(ctx context.Context, by karta.Caller, f karta.EntryFilter, sort string, p karta.Page) (karta.Found[karta.EntryItem], error) {
 	var page karta.Found[karta.EntryItem]
-	err := s.look(ctx, by, func(v view) error {
+	err := s.look(ctx, by, func(v view) (err error) {
+		if f.AsOf != "" {
+			page, err = v.pastPage(ctx, f, sort, p)
+			return err
+		}
 		found, err := v.find(ctx, f, sort, &p)
 		if err != nil {
 			return err
@@ -150,6 +154,13 @@ func (s *Store) EachEntry(ctx context.Context, by karta.Caller, f karta.EntryFil
 	return func(yield func(karta.Entry, error) bool) {
 		wanted := true
 		err := s.look(ctx, by, func(v view) error {
+			if f.AsOf != "" {
+				p, err := v.pastEntries(ctx, f, sort)
+				for i := 0; err == nil && wanted && i < len(p.entries); i++ {
+					wanted = yield(*p.entries[i], nil)
+				}
+				return err
+			}
 			all, err := v.find(ctx, f, sort, nil)
 			if err != nil {
 				return err

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"slices"
 
 	"oversiktskarta/karta"
 )
@@ -53,10 +54,22 @@ func (v view) version(ctx context.Context, entry *storedEntry, version int) (kar
 		return karta.Entry{}, fmt.Errorf("read what has changed since: %w", err)
 	}
 	past := entry.Entry
-	if err := undo(&past, changes, version); err != nil {
+	later := slices.IndexFunc(changes, func(c karta.Change) bool { return c.Version <= version })
+	if later < 0 {
+		later = len(changes)
+	}
+	if err := rewind(&past, changes[:later]); err != nil {
 		return karta.Entry{}, err
 	}
-	past.MayEdit = false
+	for _, change := range changes[later:] {
+		if change.Action != karta.Confirmed {
+			past.UpdatedAt, past.DeletedAt = change.At, nil
+			if change.Action == karta.Deleted {
+				past.DeletedAt = &change.At
+			}
+		}
+	}
+	past.Version, past.MayEdit = version, false
 	past.IncomingRelations = []karta.Relation{}
 	if err := v.nameNow(ctx, &past.EntryInput); err != nil {
 		return karta.Entry{}, err
@@ -64,33 +77,35 @@ func (v view) version(ctx context.Context, entry *storedEntry, version int) (kar
 	return past, v.cutRevisions(ctx, entry.seq, &past)
 }
 
-// undo takes an entry back to a version through its changes, the newest first.
-func undo(past *karta.Entry, changes []karta.Change, version int) error {
+// rewind undoes changes of an entry, the newest first. When it had last been written before them is for the caller to say.
+func rewind(past *karta.Entry, changes []karta.Change) error {
 	fields, err := topLevel(past.EntryInput)
 	if err != nil {
 		return err
 	}
 	last := confirmed{past.LastConfirmed}
 	for _, change := range changes {
-		switch {
-		case change.Action == karta.Confirmed && change.Version > version:
+		switch change.Action {
+		case karta.Confirmed:
 			last = confirmed{}
 			err = decode(change.Before, &last)
-		case change.Action == karta.Updated && change.Version > version:
+		case karta.Updated:
 			var before map[string]json.RawMessage
 			err = decode(change.Before, &before)
 			maps.Copy(fields, before)
-		case change.Action != karta.Confirmed && change.Version == version:
-			past.UpdatedAt, past.DeletedAt = change.At, nil
-			if change.Action == karta.Deleted {
-				past.DeletedAt = &change.At
-			}
+		case karta.Deleted:
+			past.DeletedAt = nil
+		case karta.Restored:
+			past.DeletedAt = &change.At
 		}
 		if err != nil {
 			return err
 		}
+		if change.Action != karta.Confirmed {
+			past.Version = change.Version - 1
+		}
 	}
-	past.Version, past.LastConfirmed = version, last.LastConfirmed
+	past.LastConfirmed = last.LastConfirmed
 	whole, err := json.Marshal(fields)
 	if err != nil {
 		return fmt.Errorf("put an earlier version together: %w", err)
@@ -99,15 +114,17 @@ func undo(past *karta.Entry, changes []karta.Change, version int) error {
 	return decode(whole, &past.EntryInput)
 }
 
-// nameNow gives everything that an earlier version points at its name of today, and leaves out relations with entries that
-// the caller may not read.
-func (v view) nameNow(ctx context.Context, in *karta.EntryInput) error {
-	known, err := v.lookUp(ctx, in)
+// nameNow gives everything that earlier versions point at its name of today, and leaves out relations with entries that the
+// caller may not read.
+func (v view) nameNow(ctx context.Context, inputs ...*karta.EntryInput) error {
+	known, err := v.lookUp(ctx, inputs...)
 	if err != nil {
 		return fmt.Errorf("look up what an earlier version points at: %w", err)
 	}
-	in.Relations = known.shownRelations(in.Relations)
-	known.fill(in)
+	for _, in := range inputs {
+		in.Relations = known.shownRelations(in.Relations)
+		known.fill(in)
+	}
 	return nil
 }
 

@@ -14,7 +14,11 @@ import (
 // of the map leaves only the lines it asks for.
 func (s *Store) Map(ctx context.Context, by karta.Caller, q karta.MapQuery) (karta.Map, error) {
 	var result karta.Map
-	err := s.look(ctx, by, func(v view) error {
+	err := s.look(ctx, by, func(v view) (err error) {
+		if q.AsOf != "" {
+			result, err = v.pastMap(ctx, q)
+			return err
+		}
 		entries, at, err := v.mapEntries(ctx, q.EntryFilter)
 		if err != nil {
 			return err

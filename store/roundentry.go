@@ -9,11 +9,15 @@ import (
 	"oversiktskarta/karta"
 )
 
-// ListRoundEntries lists the entries of a round that the caller, who must be logged in, may read, in order of title. A page
-// without a limit is the whole list.
+// ListRoundEntries lists the entries of a round that the caller, who must be logged in, may read, in order of title; those of
+// a published round as they were. A page without a limit is the whole list.
 func (s *Store) ListRoundEntries(ctx context.Context, by karta.Caller, id string, f karta.RoundEntryFilter, p karta.Page) (karta.Found[karta.RoundEntry], error) {
 	var page karta.Found[karta.RoundEntry]
-	err := s.lookAtRound(ctx, by, id, func(v view, _ karta.Round) error {
+	err := s.lookAtRound(ctx, by, id, func(v view, round karta.Round) (err error) {
+		if round.PublishedAt != nil {
+			page, err = v.frozenRoundEntries(ctx, id, f, p)
+			return err
+		}
 		answers, err := list(ctx, v.tx, scanRoundAnswer, v.roundEntries(id, f), p)
 		if err != nil {
 			return fmt.Errorf("read the entries of a round: %w", err)
@@ -23,6 +27,41 @@ func (s *Store) ListRoundEntries(ctx context.Context, by karta.Caller, id string
 		return err
 	})
 	return page, err
+}
+
+// frozenRoundEntries gives entries of a published round as they were, with what had been said of them.
+func (v view) frozenRoundEntries(ctx context.Context, id string, f karta.RoundEntryFilter, p karta.Page) (karta.Found[karta.RoundEntry], error) {
+	found := karta.Found[karta.RoundEntry]{Records: []karta.RoundEntry{}}
+	frozen, err := v.inRound(ctx, id, "")
+	if err != nil {
+		return found, err
+	}
+	answers := map[string]karta.RoundEntry{}
+	_, err = collect(ctx, v.tx, func(row row) (entryID string, err error) {
+		var a karta.RoundEntry
+		err = row.Scan(&entryID, &a.Answer, optionalInstant{&a.AnsweredAt}, &a.AnsweredBy)
+		answers[entryID] = a
+		return entryID, err
+	}, "SELECT e.id, x.answer, x.answered_at, x.answered_by FROM round_entries x JOIN entries e ON e.seq = x.entry_seq WHERE x.round_id = ?", id)
+	if err != nil {
+		return found, fmt.Errorf("read the answers of a round: %w", err)
+	}
+	if err := sortEntries(frozen.entries, "title"); err != nil {
+		return found, err
+	}
+	for _, entry := range frozen.entries {
+		answer, is := answers[entry.ID]
+		if is && f.Matches(entry, answer.Answer, frozen.day) {
+			answer.EntryItem = entry.Item()
+			found.Records = append(found.Records, answer)
+		}
+	}
+	found.Total = len(found.Records)
+	if p.Limit > 0 {
+		from := min(p.Offset(), found.Total)
+		found.Records = found.Records[from:min(from+p.Limit, found.Total)]
+	}
+	return found, nil
 }
 
 // lookAtRound reads a round as somebody who is logged in.

@@ -737,6 +737,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rounds/{roundId}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a round
+         * @description Freezes a round for ever: every entry as it is, the categories and the counts, with a hash of the content. 422
+         *     says what is missing; with anyway it is published all the same. Coordinators only.
+         */
+        post: operations["createPublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/round-comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two rounds
+         * @description What differs between two published rounds, or a round and now: new, gone, merged and moved entries, new
+         *     owners, revised ends, and what else has changed. Only what the caller may read in either.
+         */
+        get: operations["getRoundComparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/changes": {
         parameters: {
             query?: never;
@@ -2526,6 +2568,57 @@ export interface components {
             sector: components["schemas"]["CategoryReference"];
             count: components["schemas"]["AnswerCount"];
         };
+        /** @description Asks for a round to be published. */
+        Publication: {
+            /**
+             * @description true: publish it though something is missing.
+             * @default false
+             */
+            anyway: boolean;
+        };
+        /**
+         * @description A way in which an entry differs between two states of the register. Several may hold at once.
+         * @enum {string}
+         */
+        EntryChangeKind: "new" | "gone" | "changed" | "moved" | "merged" | "newOwner" | "revisedEnd";
+        /** @description Counts entries by how they differ, each once for every way. */
+        EntryChangeCount: {
+            /** @description Only in the later state. */
+            new: number;
+            /** @description Only in the earlier state. */
+            gone: number;
+            /** @description Say something else. */
+            changed: number;
+            /** @description Have other sectors or areas. */
+            moved: number;
+            /** @description Gone, and another that is left duplicates or replaces them. */
+            merged: number;
+            /** @description Have other leads. */
+            newOwner: number;
+            /** @description Have another planned end. */
+            revisedEnd: number;
+        };
+        /** @description An entry that differs between two states of the register. */
+        EntryChange: {
+            /** @description The entry as it was last. */
+            entry: components["schemas"]["EntryReference"];
+            /** @description How it differs. */
+            kinds: components["schemas"]["EntryChangeKind"][];
+            /** @description The entry that it went into, if it was merged. */
+            into: components["schemas"]["EntryReference"] | null;
+            /** @description The fields that differ, in the order of the form. */
+            differences: components["schemas"]["FieldDifference"][];
+        };
+        /** @description What differs between two rounds, or a round and now. */
+        RoundComparison: {
+            /** @description Name of the earlier round; empty for now. */
+            from: string;
+            /** @description Name of the later round; empty for now. */
+            to: string;
+            counts: components["schemas"]["EntryChangeCount"];
+            /** @description The entries that differ, by reference. */
+            changes: components["schemas"]["EntryChange"][];
+        };
     };
     responses: {
         /** @description What the caller has still holds. */
@@ -3215,6 +3308,29 @@ export interface components {
          *     ]
          */
         owner: string[];
+        /**
+         * @description As it was: at an instant, at the end of a day in Sweden, or in a published round, by its id. What has been hidden
+         *     since is not shown. Names are those of today, but in a round those of then.
+         * @example 2026-06-30
+         */
+        asOf: string;
+        /**
+         * @description The one state: the id of a published round, or now. 400 without it.
+         * @example now
+         */
+        fromState: string;
+        /**
+         * @description The other state: the id of a published round, or now. 400 without it.
+         * @example now
+         */
+        toState: string;
+        /**
+         * @description Differing in one of the ways.
+         * @example [
+         *       "moved"
+         *     ]
+         */
+        entryChange: components["schemas"]["EntryChangeKind"][];
     };
     requestBodies: never;
     headers: {
@@ -4687,6 +4803,12 @@ export interface operations {
                  */
                 deleted?: components["parameters"]["deleted"];
                 /**
+                 * @description As it was: at an instant, at the end of a day in Sweden, or in a published round, by its id. What has been hidden
+                 *     since is not shown. Names are those of today, but in a round those of then.
+                 * @example 2026-06-30
+                 */
+                asOf?: components["parameters"]["asOf"];
+                /**
                  * @description Order; "-" reverses. Without it by relevance with q, otherwise by title.
                  * @example -updatedAt
                  */
@@ -4742,7 +4864,9 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["BrokenRule"];
             500: components["responses"]["Internal"];
         };
     };
@@ -4802,7 +4926,14 @@ export interface operations {
     };
     getEntry: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description As it was: at an instant, at the end of a day in Sweden, or in a published round, by its id. What has been hidden
+                 *     since is not shown. Names are those of today, but in a round those of then.
+                 * @example 2026-06-30
+                 */
+                asOf?: components["parameters"]["asOf"];
+            };
             header?: {
                 /**
                  * @description An ETag the caller already has; 304 if it still holds.
@@ -4847,6 +4978,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["BrokenRule"];
             500: components["responses"]["Internal"];
         };
     };
@@ -5595,6 +5727,12 @@ export interface operations {
                  * @example false
                  */
                 deleted?: components["parameters"]["deleted"];
+                /**
+                 * @description As it was: at an instant, at the end of a day in Sweden, or in a published round, by its id. What has been hidden
+                 *     since is not shown. Names are those of today, but in a round those of then.
+                 * @example 2026-06-30
+                 */
+                asOf?: components["parameters"]["asOf"];
             };
             header?: {
                 /**
@@ -5635,7 +5773,9 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["BrokenRule"];
             500: components["responses"]["Internal"];
         };
     };
@@ -6097,6 +6237,147 @@ export interface operations {
             422: components["responses"]["BrokenRule"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    createPublication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        /** @description Whether to publish an unfinished round. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description The round. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRoundComparison: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The one state: the id of a published round, or now. 400 without it.
+                 * @example now
+                 */
+                from?: components["parameters"]["fromState"];
+                /**
+                 * @description The other state: the id of a published round, or now. 400 without it.
+                 * @example now
+                 */
+                to?: components["parameters"]["toState"];
+                /**
+                 * @description Differing in one of the ways.
+                 * @example [
+                 *       "moved"
+                 *     ]
+                 */
+                change?: components["parameters"]["entryChange"];
+                /**
+                 * @description Initiatives or needs.
+                 * @example [
+                 *       "initiative"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description In one of the sectors.
+                 * @example [
+                 *       "01a2008d-7400-7041-8a2b-3c4d5e6f7a41"
+                 *     ]
+                 */
+                sector?: components["parameters"]["sector"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What differs. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundComparison"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
         };
     };
     listChanges: {
