@@ -178,6 +178,9 @@ func TestHistoryHidesWhatTheEntryHides(t *testing.T) {
 	if kept, _ := s.Entry(t.Context(), s.member, open.ID); len(kept.Relations) != 2 {
 		t.Errorf("relations: %+v", kept.Relations)
 	}
+	if before, err := s.EntryVersion(t.Context(), s.member, open.ID, 3); err != nil || len(before.Relations) != 1 || before.Relations[0].Entry.Title != "Hemligt" {
+		t.Errorf("relations before that change: %+v %v", before.Relations, err)
+	}
 }
 
 func TestListChanges(t *testing.T) {
