@@ -10,14 +10,20 @@ process.env.KARTA_E2E_DATA = data
 
 export default defineConfig({
   testDir: 'e2e',
-  fullyParallel: false,
-  workers: 1,
+  globalSetup: './e2e/support/sessions.ts',
+  // A file's tests share nothing but the register, and every test writes to what it made itself.
+  fullyParallel: true,
+  workers: 2,
+  // A loaded machine may take its time; what is waited for is always a condition.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'line',
   use: {
     baseURL: `http://${address}`,
     locale: 'sv-SE',
     timezoneId: 'Europe/Stockholm',
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: '/usr/bin/chromium',
@@ -30,8 +36,16 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1366, height: 768 } } },
-    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+    {
+      name: 'desktop',
+      testIgnore: 'phone.spec.ts',
+      use: { viewport: { width: 1366, height: 768 } },
+    },
+    {
+      name: 'phone',
+      testMatch: ['a11y.spec.ts', 'phone.spec.ts'],
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    },
   ],
   webServer: {
     command: `../bin/oversiktskarta demo --address ${address} --data ${data}`,
