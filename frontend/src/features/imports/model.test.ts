@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allRows, changeBetween, outcomeIn, withoutSheet } from './model'
+import { allRows, changeBetween, choiceIn, outcomesOf, withoutSheet } from './model'
 
 describe('the change between two texts', () => {
   it.each([
@@ -27,10 +27,20 @@ describe('the change between two texts', () => {
   })
 })
 
-it('takes an outcome from the address only if there is one', () => {
-  expect(outcomeIn({ outcome: 'error' })).toBe('error')
-  expect(outcomeIn({ outcome: 'fel' })).toBeUndefined()
-  expect(outcomeIn({})).toBeUndefined()
+describe('the choice of rows', () => {
+  const still = { new: 0, changed: 0, unchanged: 3, conflict: 0, error: 0, ignored: 1 }
+  const lively = { ...still, changed: 1 }
+
+  it.each([
+    ['error', lively, 'error', ['error']],
+    ['all', lively, 'all', []],
+    ['fel', lively, 'eventful', ['new', 'changed', 'conflict', 'error']],
+    [undefined, lively, 'eventful', ['new', 'changed', 'conflict', 'error']],
+    [undefined, still, 'all', []],
+  ])('outcome=%s', (outcome, totals, choice, wanted) => {
+    const found = choiceIn(outcome === undefined ? {} : { outcome }, totals)
+    expect([found, outcomesOf(found)]).toEqual([choice, wanted])
+  })
 })
 
 it('counts every row of the file once', () => {

@@ -12,9 +12,21 @@ export type Outcome = Schemas['ImportOutcome']
 /** What can come of a row: first what is written, then what needs a person, then what changes nothing. */
 export const outcomes: readonly Outcome[] = ['new', 'changed', 'conflict', 'error', 'unchanged', 'ignored']
 
-/** The outcome that an address asks for; anything else asks for all rows. */
-export function outcomeIn(query: LocationQuery): Outcome | undefined {
-  return outcomes.find((outcome) => outcome === query.outcome)
+/** Which rows are shown: those of one outcome, all, or those where something happens or should. */
+export type Choice = Outcome | 'all' | 'eventful'
+
+const eventful: readonly Outcome[] = ['new', 'changed', 'conflict', 'error']
+
+/** What an address asks for. A file in which nothing happens is shown whole unless asked for otherwise. */
+export function choiceIn(query: LocationQuery, totals: ImportTotals): Choice {
+  const asked = ([...outcomes, 'all'] as const).find((choice) => choice === query.outcome)
+  return asked ?? (eventful.some((outcome) => totals[outcome] > 0) ? 'eventful' : 'all')
+}
+
+/** The outcomes of a choice; none for all. */
+export function outcomesOf(choice: Choice): Outcome[] {
+  if (choice === 'all') return []
+  return choice === 'eventful' ? [...eventful] : [choice]
 }
 
 /** The number of rows in the file. */

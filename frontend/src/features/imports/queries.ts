@@ -21,9 +21,9 @@ export function importQuery(importId: string) {
   })
 }
 
-/** A page of the rows of an import, of one outcome or all. */
-export function importRowsQuery(importId: string, outcome: Outcome | undefined, page: number, limit: number) {
-  const query = { outcome: outcome && [outcome], page, limit }
+/** A page of the rows of an import, of some outcomes or, with none given, of all. */
+export function importRowsQuery(importId: string, outcome: Outcome[], page: number, limit: number) {
+  const query = { outcome, page, limit }
   return queryOptions({
     queryKey: ['imports', 'rows', importId, query],
     queryFn: () => dataOf(api.GET('/imports/{importId}/rows', { params: { path: { importId }, query } })),

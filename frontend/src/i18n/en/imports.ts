@@ -54,7 +54,7 @@ export const imports: typeof original = {
     open: 'Conflicts and errors',
   },
   statuses: {
-    staged: 'Waiting for you',
+    staged: 'Waiting for a decision',
     applied: 'Applied',
     reversed: 'Undone',
     discarded: 'Discarded',
@@ -103,6 +103,8 @@ export const imports: typeof original = {
   },
   rows: {
     title: 'Row by row',
+    eventful: 'Rows where nothing happens are not shown.',
+    showAll: 'Show all rows',
     position: (sheet, row) => (sheet ? `${sheet}, row ${row}` : `Row ${row}`),
     none: 'No row has that outcome.',
     untitled: 'Without title',

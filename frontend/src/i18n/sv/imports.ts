@@ -53,7 +53,7 @@ export const imports = {
     open: 'Konflikter och fel',
   },
   statuses: {
-    staged: 'Väntar på dig',
+    staged: 'Väntar på beslut',
     applied: 'Införd',
     reversed: 'Ångrad',
     discarded: 'Kastad',
@@ -102,6 +102,8 @@ export const imports = {
   },
   rows: {
     title: 'Rad för rad',
+    eventful: 'Rader där inget händer visas inte.',
+    showAll: 'Visa alla rader',
     position: (sheet: string, row: number) => (sheet ? `${sheet}, rad ${row}` : `Rad ${row}`),
     none: 'Ingen rad har det utfallet.',
     untitled: 'Utan titel',
