@@ -25,12 +25,17 @@ type webFlags struct {
 type serveCommand struct {
 	dataFlags
 	webFlags
+	mailFlags
 	PublicReading  bool     `help:"Låt besökare som inte är inloggade läsa öppna poster." env:"KARTA_PUBLIC_READING"`
 	TrustedProxies []string `help:"Adresser eller nät vars X-Forwarded-For är att lita på." env:"KARTA_TRUSTED_PROXIES"`
 }
 
 // Run serves until the context ends.
 func (s serveCommand) Run(ctx context.Context, c *console) error {
+	send, err := s.sender()
+	if err != nil {
+		return err
+	}
 	register, err := s.open(ctx, registerFile, c.log)
 	if err != nil {
 		return err
@@ -39,7 +44,7 @@ func (s serveCommand) Run(ctx context.Context, c *console) error {
 	if err := loadReferenceData(ctx, register); err != nil {
 		return err
 	}
-	return s.serve(ctx, register, c.log, api.Options{PublicReading: s.PublicReading, TrustedProxies: s.TrustedProxies}, func(origin string) error {
+	return s.serve(ctx, register, c.log, api.Options{PublicReading: s.PublicReading, TrustedProxies: s.TrustedProxies, Send: send}, func(origin string) error {
 		c.log.InfoContext(ctx, "serving", "address", origin, "version", version)
 		return printSetup(ctx, c, register, origin)
 	})

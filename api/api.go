@@ -4,6 +4,7 @@
 package api
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"log/slog"
@@ -23,15 +24,16 @@ const Base = "/oversiktskarta/v1"
 
 // Options says how the API is served.
 type Options struct {
-	BaseURL        string           // where people reach the service: scheme, host and port
-	PublicReading  bool             // visitors may read public entries
-	Demo           bool             // DemoAccounts are shown to everyone
-	DemoAccounts   []DemoAccount    // with their passwords
-	Version        string           // of the program
-	Interface      fs.FS            // the built web interface; without index.html in it, a page says how to build it
-	TrustedProxies []string         // addresses or networks whose X-Forwarded-For is believed
-	Log            *slog.Logger     // slog.Default() if nil
-	Now            func() time.Time // time.Now if nil
+	BaseURL        string                                  // where people reach the service: scheme, host and port
+	PublicReading  bool                                    // visitors may read public entries
+	Demo           bool                                    // DemoAccounts are shown to everyone
+	DemoAccounts   []DemoAccount                           // with their passwords
+	Version        string                                  // of the program
+	Interface      fs.FS                                   // the built web interface; without index.html in it, a page says how to build it
+	TrustedProxies []string                                // addresses or networks whose X-Forwarded-For is believed
+	Log            *slog.Logger                            // slog.Default() if nil
+	Send           func(context.Context, karta.Mail) error // sends e-mail; nil where none can be sent
+	Now            func() time.Time                        // time.Now if nil
 }
 
 // DemoAccount is an account that everyone may use, in a demo.

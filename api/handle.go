@@ -117,6 +117,8 @@ func identify(resource any) (path string, version int) {
 		return "/rounds/" + r.ID, r.Version
 	case answeredRound:
 		return "/rounds/" + r.roundID + "/entries", 0
+	case sentReminders:
+		return "/rounds/" + r.roundID + "/reminders", 0
 	case startedSession:
 		return "/sessions/current", 0
 	default:

@@ -60,6 +60,10 @@ var roundPermissions = []permission{
 	{"GET /rounds/{roundId}/progress", readWhenLoggedIn, onRound("/progress")},
 	{"GET /rounds/{roundId}/entries", readWhenLoggedIn, onRound("/entries")},
 	{"GET /rounds/{roundId} · published", whereOpen, func(w *world, _ *client) attempt { return attempt{path: "/rounds/" + w.published().ID} }},
+	{"GET /rounds/{roundId}/reminders", coordinatorReads, onRound("/reminders")},
+	{"POST /rounds/{roundId}/reminders", "401 401 403 403 403 403 409 403", func(w *world, _ *client) attempt {
+		return attempt{path: "/rounds/" + w.round().ID + "/reminders", body: karta.ReminderOrder{Organisations: []string{w.own.ID}}}
+	}},
 	{"GET /round-comparisons", whereOpen, func(w *world, _ *client) attempt {
 		return attempt{path: "/round-comparisons?to=now&from=" + w.published().ID}
 	}},

@@ -70,6 +70,8 @@ func (a *API) routes(r *gin.Engine) {
 	login.GET("/rounds/:roundId/entries", kept(a, asList(a, "roundEntries", a.listRoundEntries), asTable(a, "omgang", a.roundEntryTable)...))
 	login.POST("/rounds/:roundId/answers", a.once, handle(a, http.StatusCreated, a.createRoundAnswers))
 	login.POST("/rounds/:roundId/publications", a.once, handle(a, http.StatusCreated, a.createPublication))
+	login.GET("/rounds/:roundId/reminders", show(a, asList(a, "reminders", divided(a.listReminders))))
+	login.POST("/rounds/:roundId/reminders", a.once, handle(a, http.StatusCreated, a.createReminders))
 	look.GET("/round-comparisons", kept(a, asJSON(a.getRoundComparison), asTable(a, "jamforelse", a.roundComparisonTable)...))
 
 	login.GET("/imports", show(a, asList(a, "imports", a.listImports)))

@@ -758,6 +758,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rounds/{roundId}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read reminders
+         * @description The message to each organisation with entries left to answer for, or to those asked for, to copy or send. The
+         *     one with most left comes first. Coordinators only.
+         */
+        get: operations["listReminders"];
+        put?: never;
+        /**
+         * Send reminders
+         * @description Sends the reminders of organisations by e-mail to their active members, and tells which could not be sent. 409
+         *     where the service is not set up to send e-mail. Coordinators only.
+         */
+        post: operations["createReminders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/round-comparisons": {
         parameters: {
             query?: never;
@@ -2618,6 +2644,44 @@ export interface components {
             counts: components["schemas"]["EntryChangeCount"];
             /** @description The entries that differ, by reference. */
             changes: components["schemas"]["EntryChange"][];
+        };
+        /** @description A message to those who have not answered for an organisation. */
+        Reminder: {
+            organisation: components["schemas"]["OrganisationReference"];
+            /** @description E-mail addresses of its active members. */
+            recipients: string[];
+            /** @description How many entries nobody has answered for. */
+            left: number;
+            /** @description Subject of the message. */
+            subject: string;
+            /** @description The message. */
+            text: string;
+        };
+        /** @description A page of a list. */
+        ReminderList: {
+            /** @description The rows of this page. */
+            reminders: components["schemas"]["Reminder"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /** @description Asks for reminders to be sent. */
+        ReminderOrder: {
+            /** @description Ids of the organisations. */
+            organisations: string[];
+        };
+        /** @description What came of sending reminders. An organisation that has answered for everything is in neither. */
+        SentReminders: {
+            /** @description The organisations that have been reminded. */
+            sent: components["schemas"]["OrganisationReference"][];
+            /** @description Those that could not be. */
+            failed: components["schemas"]["ReminderFailure"][];
+        };
+        /** @description An organisation that no reminder could be sent to. */
+        ReminderFailure: {
+            organisation: components["schemas"]["OrganisationReference"];
+            /** @description Why. */
+            reason: string;
         };
     };
     responses: {
@@ -6285,6 +6349,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Round"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listReminders: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Registered or led by one of the organisations.
+                 * @example [
+                 *       "01a2008d-7400-7001-8a2b-3c4d5e6f7a01"
+                 *     ]
+                 */
+                organisation?: components["parameters"]["owner"];
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of reminders. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createReminders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        /** @description Whom to remind. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderOrder"];
+            };
+        };
+        responses: {
+            /** @description What has been sent. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentReminders"];
                 };
             };
             400: components["responses"]["BadRequest"];
