@@ -1,14 +1,11 @@
 import type { Page } from '@playwright/test'
 import { change, entriesOf, register, unique } from './support/register'
-import { expect, test } from './support/test'
+import { expect, fetched, notice, test } from './support/test'
 import { Workbook } from './support/workbook'
 
 test.use({ role: 'member' })
 
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-const notice = (page: Page, text: string | RegExp) =>
-  page.getByRole('status').getByText(text).filter({ visible: true }).first()
 
 async function choose(page: Page, list: string, choice: string): Promise<void> {
   await page.getByRole('button', { name: list }).click()
@@ -18,9 +15,7 @@ async function choose(page: Page, list: string, choice: string): Promise<void> {
 
 async function handInEdited(page: Page, name: string, edit: (workbook: Workbook) => void): Promise<void> {
   await page.goto('/import')
-  const fetched = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Hämta arbetsboken' }).click()
-  const workbook = new Workbook(await (await fetched).path())
+  const workbook = new Workbook(await fetched(page, 'Hämta arbetsboken'))
   edit(workbook)
   const file = { name, mimeType: spreadsheet, buffer: workbook.bytes() }
   await page.getByLabel('Välj fil').setInputFiles(file)

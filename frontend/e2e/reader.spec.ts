@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { password, people } from './support/people'
 import { change, entriesOf, register } from './support/register'
-import { expect, test } from './support/test'
+import { expect, fetched, test } from './support/test'
 
 test.describe('with a new session', () => {
   test.use({ expectedError: /status of 401/ })
@@ -100,9 +100,7 @@ test.describe('logged in', () => {
   test('takes the list away as csv that Swedish Excel opens', async ({ page }) => {
     await page.goto('/poster?kind=need&q=digital')
     const expected = await entriesOf(page, 'kind=need&q=digital')
-    const fetched = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Hämta CSV' }).click()
-    const text = readFileSync(await (await fetched).path(), 'utf8')
+    const text = readFileSync(await fetched(page, 'Hämta CSV'), 'utf8')
     expect(text.startsWith('\uFEFF')).toBe(true)
     expect(text.split('\r\n')[0]).toContain('Beteckning;')
     const references = [...text.matchAll(/(?:^|;)"?([IB]-\d{3,})"?(?=;)/gm)].map(([, reference]) => reference)

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { OverviewMap } from '@/features/map/model'
 import { entriesOf, read } from './support/register'
-import { expect, test } from './support/test'
+import { expect, fetched, test } from './support/test'
 import { Workbook } from './support/workbook'
 
 // What is announced to screen readers stands outside of the page's main part, a second time.
@@ -121,12 +121,8 @@ for (const place of ['/', '/poster'])
     await page.goto(`${place}?kind=need&hasLead=false`)
     const expected = await entriesOf(page, 'kind=need&hasLead=false')
     expect(expected.length).toBeGreaterThan(1)
-    const fetched = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Hämta Excel' }).click()
-    const file = await fetched
-    expect(file.suggestedFilename()).toMatch(/\.xlsx$/)
 
-    const workbook = new Workbook(await file.path())
+    const workbook = new Workbook(await fetched(page, 'Hämta Excel'))
     const references = (sheet: string) => workbook.rows(sheet).map((row) => row['Beteckning'])
     expect(references('Behov').toSorted()).toEqual(expected.map(({ reference }) => reference).toSorted())
     expect(references('Initiativ')).toEqual([])

@@ -1,4 +1,4 @@
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
+import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test'
 import { sessionOf, type Role } from './people'
 
 interface Options {
@@ -54,6 +54,20 @@ function faultsIn(context: BrowserContext, expectedError: RegExp | undefined): s
   })
   context.on('weberror', (fault) => faults.push(`${fault.page()?.url()} threw ${fault.error().stack}`))
   return faults
+}
+
+/** What the page tells about something that was just done. */
+export function notice(page: Page, text: string | RegExp): Locator {
+  return page.getByRole('status').getByText(text).filter({ visible: true }).first()
+}
+
+/** Presses a button that fetches a file, and gives the path of the file. */
+export async function fetched(page: Page, button: string): Promise<string> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ])
+  return file.path()
 }
 
 export { expect }
