@@ -140,8 +140,15 @@ func encodeTo(to io.Writer, value any) error {
 	return encoder.Encode(value)
 }
 
+// send answers with a body, nil for none. That nothing has changed is said in few words: what guards the answer that the
+// client has came with it.
 func send(c *gin.Context, status int, mediaType string, body []byte) {
 	h := c.Writer.Header()
+	if status == http.StatusNotModified {
+		for _, name := range []string{"Content-Security-Policy", "X-Content-Type-Options", "Content-Language"} {
+			delete(h, name)
+		}
+	}
 	if body != nil {
 		h.Set("Content-Type", mediaType)
 		h.Set("Content-Length", strconv.Itoa(len(body)))
