@@ -70,7 +70,7 @@ check-go:
 	$(GOLANGCI) fmt --diff
 
 test-go:
-	go test -race -shuffle=on ./...
+	go test -race -shuffle=on -timeout=20m ./...
 
 check-frontend: frontend/$(INSTALLED)
 	cd frontend && npm run -s types:check && npm run -s lint && npm run -s format && npm test -s
