@@ -150,7 +150,6 @@ func creates(ctx context.Context, s settings, program *server, r *report) error 
 		return err
 	}
 	post := func(ctx context.Context, n int) (*http.Request, error) {
-		input["title"] = "Mätning"
 		body, err := json.Marshal(input)
 		if err != nil {
 			return nil, err
@@ -217,7 +216,7 @@ func newEntry(ctx context.Context, program *server) (map[string]any, error) {
 		}
 	}
 	return map[string]any{
-		"kind": "initiative", "summary": "En post som mätningen skapar.", "phase": "idea", "visibility": "members",
+		"kind": "initiative", "title": "Mätning", "summary": "En post som mätningen skapar.", "phase": "idea", "visibility": "members",
 		"registeredBy": map[string]string{"id": list.Entries[0].RegisteredBy.ID},
 		"categories":   []map[string]string{{"id": sector}},
 	}, nil
