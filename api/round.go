@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"io"
 
 	"oversiktskarta/export"
 	"oversiktskarta/karta"
@@ -51,13 +52,40 @@ func (a *API) listRoundEntries(ctx context.Context, by karta.Caller, in roundEnt
 	return a.store.ListRoundEntries(ctx, by, in.RoundID, in.RoundEntryFilter, in.Page)
 }
 
-func (a *API) roundEntryTable(ctx context.Context, asked question, in roundEntryList) (export.Table, error) {
-	round, err := a.store.Round(ctx, asked.by, in.RoundID)
-	if err != nil {
-		return export.Table{}, err
+// roundEntryFiles gives the views of the entries of a round that people take away: the register's workbook and csv of those
+// entries, with a column to answer in. Both can be handed in again.
+func (a *API) roundEntryFiles() []view[roundEntryList] {
+	write := func(as func(io.Writer, export.RegisterBook) error) func(context.Context, question, roundEntryList, io.Writer) error {
+		return func(ctx context.Context, asked question, in roundEntryList, to io.Writer) error {
+			book, err := a.roundBook(ctx, asked.by, in)
+			if err != nil {
+				return err
+			}
+			return as(to, book)
+		}
 	}
-	found, err := a.store.ListRoundEntries(ctx, asked.by, in.RoundID, in.RoundEntryFilter, karta.Page{})
-	return export.RoundEntryTable(found.Records, round.Name, asked.by.Language), err
+	return []view[roundEntryList]{
+		asFile(workbookType, "omgang.xlsx", write(export.Register)),
+		asFile(csvType, "omgang.csv", write(export.EntriesCSV)),
+	}
+}
+
+func (a *API) roundBook(ctx context.Context, by karta.Caller, in roundEntryList) (export.RegisterBook, error) {
+	content, err := a.store.RoundContent(ctx, by, in.RoundID, in.RoundEntryFilter)
+	if err != nil {
+		return export.RegisterBook{}, err
+	}
+	book, err := a.book(ctx, by, karta.MapQuery{EntryFilter: karta.EntryFilter{Organisations: in.Organisations, Sectors: in.Sectors}}, "")
+	book.Title = karta.Text{Sv: "Översiktskarta, omgång ", En: "Overview map, round "}.In(by.Language) + content.Round.Name
+	book.Round, book.Map, book.Columns = content.Round.Name, content.Map, karta.RoundColumns(content.Round, content.Answers)
+	book.Entries = func(yield func(karta.Entry, error) bool) {
+		for _, entry := range content.Entries {
+			if !yield(*entry, nil) {
+				return
+			}
+		}
+	}
+	return book, err
 }
 
 type roundAnswering struct {

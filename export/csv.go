@@ -89,8 +89,9 @@ func plainText(value any, language karta.Language) string {
 // EntriesCSV writes entries as csv, with the columns of the workbook.
 func EntriesCSV(w io.Writer, book RegisterBook) error {
 	out := NewCSVWriter(w)
-	cells := make([]string, len(karta.EntryColumns)+1)
-	for i, column := range karta.EntryColumns {
+	columns := book.columns()
+	cells := make([]string, len(columns)+1)
+	for i, column := range columns {
 		cells[i] = column.Heading.In(book.Language)
 	}
 	cells[len(cells)-1] = openColumn.Heading.In(book.Language)
@@ -99,7 +100,7 @@ func EntriesCSV(w io.Writer, book RegisterBook) error {
 		if err != nil {
 			return err
 		}
-		for i, column := range karta.EntryColumns {
+		for i, column := range columns {
 			cells[i] = column.Text(&entry, book.Language)
 		}
 		cells[len(cells)-1] = entryURL(book.BaseURL, entry.Reference)

@@ -23,7 +23,8 @@ type entrySheet struct {
 	kind    karta.EntryKind
 	lists   *choiceLists
 	baseURL string
-	cells   []any // reused for every row: the stream keeps nothing of it
+	columns []karta.Column // of the entry; another comes last
+	cells   []any          // reused for every row: the stream keeps nothing of it
 
 	comments int
 }
@@ -32,13 +33,14 @@ type entrySheet struct {
 var openColumn = karta.Column{Key: "open", Heading: karta.Text{Sv: "Öppna", En: "Open"}, Width: 14, Type: karta.TextCell}
 
 // newEntrySheet begins a sheet of entries; the last column is the one given.
-func (b *workbook) newEntrySheet(kind karta.EntryKind, lists *choiceLists, baseURL string, last karta.Column) (*entrySheet, error) {
+func (b *workbook) newEntrySheet(kind karta.EntryKind, lists *choiceLists, book RegisterBook, last karta.Column) (*entrySheet, error) {
 	name, tab := initiativesSheet, accent
 	if kind == karta.Need {
 		name, tab = needsSheet, "B5793B"
 	}
 	layout := page{name: b.in(name), tab: tab, frozen: [2]int{5, 1}, repeat: 1}
-	columns := append(slices.Clone(karta.EntryColumns), last)
+	own := book.columns()
+	columns := append(slices.Clone(own), last)
 	for i, column := range columns {
 		layout.columns = append(layout.columns, column.Width)
 		if column.Hidden {
@@ -49,7 +51,7 @@ func (b *workbook) newEntrySheet(kind karta.EntryKind, lists *choiceLists, baseU
 	if err != nil {
 		return nil, err
 	}
-	s := &entrySheet{sheet: base, kind: kind, lists: lists, baseURL: baseURL, cells: make([]any, len(columns))}
+	s := &entrySheet{sheet: base, kind: kind, lists: lists, baseURL: book.BaseURL, columns: own, cells: make([]any, len(columns))}
 	headings := make([]string, len(columns))
 	for i, column := range columns {
 		headings[i] = b.in(column.Heading)
@@ -66,7 +68,7 @@ func (b *workbook) newEntrySheet(kind karta.EntryKind, lists *choiceLists, baseU
 // add writes an entry as the next row.
 func (s *entrySheet) add(entry *karta.Entry) {
 	lines := 1
-	for i, column := range karta.EntryColumns {
+	for i, column := range s.columns {
 		text := column.Text(entry, s.book.language)
 		s.cells[i] = s.entryCell(column, text)
 		if column.Key != "description" && column.Editable {
@@ -149,14 +151,14 @@ func rowHeight(lines int) float64 { return lineHeight*float64(min(lines, mostLin
 // close adds the empty rows, the choices, the filter and the protection.
 func (s *entrySheet) close() error {
 	s.printOverview()
-	for i, column := range karta.EntryColumns {
+	for i, column := range s.columns {
 		s.cells[i] = s.cell(nil, columnLook(column))
 	}
 	s.cells[len(s.cells)-1] = s.cell(nil, look{fill: lockedGrey, ruled: true})
 	for range newRows {
 		s.sheet.add(s.cells)
 	}
-	for i, column := range karta.EntryColumns {
+	for i, column := range s.columns {
 		if column.Editable {
 			s.offer(i+1, column)
 		}
@@ -170,7 +172,7 @@ func (s *entrySheet) close() error {
 
 // printOverview prints the columns that give an overview of the entries, and no empty rows.
 func (s *entrySheet) printOverview() {
-	last := slices.IndexFunc(karta.EntryColumns, func(c karta.Column) bool { return c.Key == karta.LastOverviewColumn })
+	last := slices.IndexFunc(s.columns, func(c karta.Column) bool { return c.Key == karta.LastOverviewColumn })
 	area := "$B$1:$" + columnName(last+1) + "$" + strconv.Itoa(max(s.row, 2))
 	s.err = errors.Join(s.err, s.book.file.SetDefinedName(&excelize.DefinedName{
 		Name: "_xlnm.Print_Area", Scope: s.name, RefersTo: quoteSheet(s.name) + "!" + area}))

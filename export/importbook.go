@@ -163,8 +163,11 @@ func importCellTable(rows []karta.ImportRow, language karta.Language) Table {
 // writeMarked writes the rows that do something as sheets of entries, with their problems marked.
 func (b *workbook) writeMarked(book ImportBook) error {
 	lists := newChoiceLists(book.RegisterBook)
+	if slices.ContainsFunc(book.Rows, func(row karta.ImportRow) bool { return karta.ImportRecord{Values: row.Values}.Answers() }) {
+		book.Columns = karta.RoundColumns(karta.Round{}, nil)
+	}
 	for _, kind := range []karta.EntryKind{karta.Initiative, karta.Need} {
-		s, err := b.newEntrySheet(kind, lists, book.BaseURL,
+		s, err := b.newEntrySheet(kind, lists, book.RegisterBook,
 			karta.Column{Heading: remarkColumn, Width: remarkWidth})
 		if err != nil {
 			return err
@@ -204,7 +207,7 @@ func (s *entrySheet) addMarked(row karta.ImportRow) {
 			wrong[problem.Cell] += problem.Text + "\n"
 		}
 	}
-	for i, column := range karta.EntryColumns {
+	for i, column := range s.columns {
 		value := row.Values[column.Key]
 		cell := s.entryCell(column, value.Text)
 		if said := wrong[row.Sheet+"!"+value.Cell]; value.Cell != "" && said != "" {

@@ -22,6 +22,7 @@ func newChoiceLists(book RegisterBook) *choiceLists {
 	}
 	lists.add(string(karta.VisibilityChoices), "visibility", namesOf(karta.Visibilities, language))
 	lists.add(string(karta.TargetGroupChoices), "targetGroup", namesOf(karta.TargetGroups, language))
+	lists.add(string(karta.StillRightChoices), string(karta.StillRightChoices), stillRightNames(language))
 	for _, axis := range karta.Axes {
 		var names []string
 		for _, category := range book.Categories {
@@ -39,6 +40,14 @@ func newChoiceLists(book RegisterBook) *choiceLists {
 	}
 	lists.add(string(karta.OrganisationChoices), organisationsSheet.In(language), names)
 	return lists
+}
+
+func stillRightNames(language karta.Language) []string {
+	names := make([]string, len(karta.StillRight))
+	for i, answer := range karta.StillRight {
+		names[i] = karta.StillRightName(answer).In(language)
+	}
+	return names
 }
 
 func phaseList(kind karta.EntryKind) string { return string(karta.PhaseChoices) + string(kind) }

@@ -54,8 +54,12 @@ func readProperties(into *gathering, file *excelize.File) error {
 		return err
 	}
 	for _, property := range properties {
-		if value, isText := property.Value.(string); isText && property.Name == exportProperty {
+		value, isText := property.Value.(string)
+		switch {
+		case isText && property.Name == exportProperty:
 			into.file.ExportID = value
+		case isText && property.Name == roundProperty:
+			into.file.Round = value
 		}
 	}
 	workbook, err := file.GetWorkbookProps()

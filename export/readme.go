@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -45,6 +46,10 @@ var (
 		{Sv: "Bladen är skyddade utan lösenord. För att sortera: Granska, Ta bort bladets skydd. Ordningen på rader och kolumner spelar ingen roll vid inlämning.",
 			En: "The sheets are protected without a password. To sort: Review, Unprotect sheet. The order of rows and columns does not matter when you hand it in."},
 	}
+	readmeAnswer = karta.Text{
+		Sv: "Stämmer uppgifterna fortfarande? Svara i kolumnen efter titeln: Ja, eller Avslutad om posten inte längre är aktuell. Ändra det som är fel i sin cell. Tomma rader kan besvaras senare.",
+		En: "Are the facts still right? Answer in the column after the title: Yes, or Ended if the entry is over. Change what is wrong in its cell. Rows left empty can be answered later.",
+	}
 	readmeMarks = [][2]karta.Text{
 		{{Sv: "saknar ägare", En: "no owner"}, {Sv: "Ingen organisation är huvudansvarig i dag.", En: "No organisation is the lead today."}},
 		{whiteSpotText, {Sv: "Randig ruta på kartan: här finns behov, men inget initiativ.",
@@ -88,6 +93,9 @@ func (b *workbook) writeReadme(book RegisterBook) error {
 		s.term(b.in(line[0]), b.in(line[1]))
 	}
 	s.section(karta.Text{Sv: "Fyll i och lämna in", En: "Fill in and hand back"})
+	if slices.ContainsFunc(book.Columns, func(c karta.Column) bool { return c.Editable }) {
+		s.term("", b.in(readmeAnswer))
+	}
 	for _, line := range readmeHow {
 		s.term("", b.in(line))
 	}

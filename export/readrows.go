@@ -135,7 +135,7 @@ func (g *gathering) weighLanguage(heading karta.Text, written string) {
 const mostStray = 20
 
 func (g *gathering) record(number int, cells []string) {
-	record := karta.ImportRecord{Sheet: g.sheet, Row: number, Kind: g.kind, Values: make(map[string]karta.ImportValue, len(g.columns))}
+	record := karta.ImportRecord{Sheet: g.sheet, Row: number, Kind: g.kind, Round: g.file.Round, Values: make(map[string]karta.ImportValue, len(g.columns))}
 	for i, column := range g.columns {
 		if !column.known {
 			continue

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"slices"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -22,6 +23,7 @@ type RegisterBook struct {
 	BaseURL       string // of the service, without a slash at the end
 	ExportID      string // tells this workbook from every other
 	Entries       iter.Seq2[karta.Entry, error]
+	Columns       []karta.Column // besides those of entries, after the title
 	Map           karta.Map
 	Organisations []karta.Organisation
 	Categories    []karta.Category
@@ -37,6 +39,12 @@ func Register(w io.Writer, book RegisterBook) error {
 		err = writeRegister(b, w, book)
 	}
 	return errors.Join(err, b.close())
+}
+
+// columns are those of entries with those of the book among them.
+func (b RegisterBook) columns() []karta.Column {
+	title := slices.IndexFunc(karta.EntryColumns, func(c karta.Column) bool { return c.Key == karta.TitleColumn })
+	return slices.Concat(karta.EntryColumns[:title+1], b.Columns, karta.EntryColumns[title+1:])
 }
 
 func namesIn(language karta.Language, sheets ...karta.Text) []string {
@@ -67,11 +75,11 @@ func writeRegister(b *workbook, w io.Writer, book RegisterBook) error {
 // writeEntries writes the sheets that one pass through the entries fills.
 func (b *workbook) writeEntries(book RegisterBook) error {
 	lists := newChoiceLists(book)
-	initiatives, err := b.newEntrySheet(karta.Initiative, lists, book.BaseURL, openColumn)
+	initiatives, err := b.newEntrySheet(karta.Initiative, lists, book, openColumn)
 	if err != nil {
 		return err
 	}
-	needs, err := b.newEntrySheet(karta.Need, lists, book.BaseURL, openColumn)
+	needs, err := b.newEntrySheet(karta.Need, lists, book, openColumn)
 	if err != nil {
 		return err
 	}

@@ -64,7 +64,7 @@ const LastOverviewColumn = "plannedEnd"
 // EntryColumns lists the columns in their order, A first: which entry, the overview, the details, and what is locked.
 var EntryColumns = slices.Concat(identityColumns, overviewColumns, detailColumns, lockedColumns)
 
-var columnsByHeading = indexHeadings(EntryColumns)
+var columnsByHeading = indexHeadings(slices.Concat(EntryColumns, answerColumns(nil)))
 
 func indexHeadings(columns []Column) map[string]Column {
 	index := make(map[string]Column, 3*len(columns))

@@ -46,6 +46,7 @@ type Import struct {
 type ImportFile struct {
 	Hash     string   // SHA-256 of the file, in hexadecimal
 	ExportID string   // of the workbook that the file was made from, if it says
+	Round    string   // that the workbook was made for, if it says
 	Language Language // of its headings
 	Problems []ImportProblem
 	Rows     []ImportRecord
@@ -56,6 +57,7 @@ type ImportRecord struct {
 	Sheet  string
 	Row    int
 	Kind   EntryKind
+	Round  string                 // that the workbook was made for, if it says
 	Values map[string]ImportValue // by the key of the column; only columns that the file has
 }
 
@@ -104,6 +106,8 @@ type ImportRow struct {
 	Problems []ImportProblem `json:"problems"`
 	// Values is what the file says in the row, while it is staged and would do something.
 	Values map[string]ImportValue `json:"-"`
+	// Confirms is that the row says that its entry is still right.
+	Confirms bool `json:"-"`
 }
 
 // Place is where the row stands, "Initiativ!12".

@@ -20,6 +20,7 @@ func (r *rowStaging) stageNew() {
 			r.noteLocked(column, value)
 		}
 	}
+	r.noteUnasked()
 	if r.failed() {
 		return
 	}

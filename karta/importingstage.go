@@ -15,6 +15,9 @@ type Staging struct {
 	Today    string   // YYYY-MM-DD
 	// Applied holds the entries that earlier imports made of new rows, by [ContentKey]. The same row again changes nothing.
 	Applied map[string]EntryReference
+	// OpenRound is the name of the open round, empty for none, and Answers what has been said in it, by the ids of entries.
+	OpenRound string
+	Answers   map[string]RoundAnswer
 	// Seen is where in the file each entry stands, by its id, and each new one, by its ContentKey. Stage adds to it.
 	Seen map[string]string
 }
@@ -139,6 +142,7 @@ func (r *rowStaging) stageKnown(identity RowIdentity) {
 			r.stageCell(column, value)
 		}
 	}
+	r.stageAnswer()
 	r.checkKind()
 	if len(r.Cells) == 0 || r.failed() {
 		return

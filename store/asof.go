@@ -131,7 +131,7 @@ func (v view) writtenBefore(ctx context.Context, since map[string][]karta.Change
 		written[id] = time.Time(last)
 		return id, err
 	}, `SELECT resource_id, max(at) FROM changes WHERE resource = 'entry' AND resource_id IN (SELECT value FROM json_each(?))
-		AND action <> 'confirmed' AND at <= ? GROUP BY resource_id`, texts(slices.Collect(maps.Keys(since))), instant(at))
+		AND action NOT IN ('confirmed', 'reversed') AND at <= ? GROUP BY resource_id`, texts(slices.Collect(maps.Keys(since))), instant(at))
 	if err != nil {
 		return nil, fmt.Errorf("read when entries had been written: %w", err)
 	}

@@ -66,6 +66,11 @@ func (v view) pastMap(ctx context.Context, q karta.MapQuery) (karta.Map, error) 
 	if err != nil {
 		return karta.Map{}, err
 	}
+	return p.layOut(q), nil
+}
+
+// layOut makes the map of the entries.
+func (p past) layOut(q karta.MapQuery) karta.Map {
 	entries := make([]karta.MapEntry, len(p.entries))
 	for i, e := range p.entries {
 		entries[i] = karta.MapEntry{ID: e.ID, Reference: e.Reference, Kind: e.Kind, Title: e.Title, Phase: e.Phase, Visibility: e.Visibility, Leads: []string{}}
@@ -75,7 +80,7 @@ func (v view) pastMap(ctx context.Context, q karta.MapQuery) (karta.Map, error) 
 			}
 		}
 	}
-	return karta.LayOut(p.axis(q.Rows, q.EntryFilter), p.axis(q.Columns, q.EntryFilter), entries), nil
+	return karta.LayOut(p.axis(q.Rows, q.EntryFilter), p.axis(q.Columns, q.EntryFilter), entries)
 }
 
 // axis gives the categories of an axis, of which a filter may leave some, and which of them each entry has. Categories that

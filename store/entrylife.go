@@ -87,6 +87,22 @@ func (s *Store) ConfirmEntry(ctx context.Context, by karta.Caller, id string) (k
 	})
 }
 
+// unconfirm takes a confirmation back, to the one before it.
+func (tx *writeTx) unconfirm(ctx context.Context, entry *storedEntry, change karta.Change) error {
+	var before confirmed
+	if err := decode(change.Before, &before); err != nil {
+		return err
+	}
+	var at, by any
+	if last := before.LastConfirmed; last != nil {
+		at, by = instant(last.ConfirmedAt), last.ConfirmedBy
+	}
+	if _, err := tx.ExecContext(ctx, "UPDATE entries SET confirmed_at = ?, confirmed_by = ? WHERE seq = ?", at, by, entry.seq); err != nil {
+		return fmt.Errorf("take a confirmation back: %w", err)
+	}
+	return tx.recordInput(ctx, entryChange(entry, karta.Reversed), confirmed{entry.LastConfirmed}, before)
+}
+
 // confirm notes that an entry is right as it stands.
 func (tx *writeTx) confirm(ctx context.Context, entry *storedEntry) error {
 	before := confirmed{entry.LastConfirmed}

@@ -62,7 +62,7 @@ func (v view) version(ctx context.Context, entry *storedEntry, version int) (kar
 		return karta.Entry{}, err
 	}
 	for _, change := range changes[later:] {
-		if change.Action != karta.Confirmed {
+		if writesContent(change) {
 			past.UpdatedAt, past.DeletedAt = change.At, nil
 			if change.Action == karta.Deleted {
 				past.DeletedAt = &change.At
@@ -86,7 +86,7 @@ func rewind(past *karta.Entry, changes []karta.Change) error {
 	last := confirmed{past.LastConfirmed}
 	for _, change := range changes {
 		switch change.Action {
-		case karta.Confirmed:
+		case karta.Confirmed, karta.Reversed:
 			last = confirmed{}
 			err = decode(change.Before, &last)
 		case karta.Updated:
@@ -101,7 +101,7 @@ func rewind(past *karta.Entry, changes []karta.Change) error {
 		if err != nil {
 			return err
 		}
-		if change.Action != karta.Confirmed {
+		if writesContent(change) {
 			past.Version = change.Version - 1
 		}
 	}
@@ -112,6 +112,11 @@ func rewind(past *karta.Entry, changes []karta.Change) error {
 	}
 	past.EntryInput = karta.EntryInput{}
 	return decode(whole, &past.EntryInput)
+}
+
+// writesContent reports whether a change of an entry made a version of it. Confirming, and taking that back, does not.
+func writesContent(change karta.Change) bool {
+	return change.Action != karta.Confirmed && change.Action != karta.Reversed
 }
 
 // nameNow gives everything that earlier versions point at its name of today, and leaves out relations with entries that the

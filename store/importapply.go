@@ -129,8 +129,14 @@ func mayLeaveOut(totals karta.ImportTotals, conflicts, faults bool) error {
 func (tx *writeTx) applyRow(ctx context.Context, row *stagedRow) error {
 	switch row.Outcome {
 	case karta.RowChanged:
-		_, err := tx.updateEntry(ctx, row.Entry.ID, row.version, row.input)
-		return err
+		if _, err := tx.updateEntry(ctx, row.Entry.ID, row.version, row.input); err != nil || !row.Confirms {
+			return err
+		}
+		entry, err := tx.ownEntry(ctx, row.Entry.ID)
+		if err != nil {
+			return err
+		}
+		return tx.confirm(ctx, entry)
 	case karta.RowNew:
 		key := karta.ContentKey(row.input)
 		entry, err := tx.createEntry(ctx, row.input)

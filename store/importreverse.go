@@ -33,11 +33,18 @@ func (tx *writeTx) reverseImport(ctx context.Context, id string) (storedImport, 
 	if err != nil {
 		return found, err
 	}
+	answered, err := tx.answeredAt(ctx, *found.AppliedAt, entries)
+	if err != nil {
+		return found, err
+	}
 	tx.importID = id
 	for i, change := range changes {
 		if err := tx.undo(ctx, entries[i], change); err != nil {
 			return found, err
 		}
+	}
+	if err := tx.askAgain(ctx, answered); err != nil {
+		return found, err
 	}
 	if _, err := tx.ExecContext(ctx, "DELETE FROM imported_contents WHERE import_id = ?", id); err != nil {
 		return found, fmt.Errorf("forget what was imported: %w", err)
@@ -75,6 +82,9 @@ func (tx *writeTx) undo(ctx context.Context, entry *storedEntry, change karta.Ch
 			return err
 		}
 		return tx.setDeleted(ctx, owned, instant(tx.now), karta.Deleted)
+	}
+	if change.Action == karta.Confirmed {
+		return tx.unconfirm(ctx, entry, change)
 	}
 	before, err := tx.view().version(ctx, entry, change.Version-1)
 	if err != nil {

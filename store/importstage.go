@@ -102,6 +102,9 @@ func (v view) stage(ctx context.Context, language karta.Language, rows []stagedR
 	if err != nil {
 		return nil, err
 	}
+	if err := v.addAnswers(ctx, staging, rows); err != nil {
+		return nil, err
+	}
 	staging.Seen = seen
 	for start := 0; start < len(rows); start += stageBatch {
 		batch := rows[start:min(start+stageBatch, len(rows))]

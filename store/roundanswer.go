@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
+	"time"
 
 	"oversiktskarta/karta"
 )
@@ -92,4 +94,45 @@ func atEntry(err error, index int) error {
 	failure := karta.Fail(refusal.Kind, refusal.Code, refusal.Message.Sv, refusal.Message.En)
 	failure.Cause = refusal.Cause
 	return failure.At(fmt.Sprintf("entries[%d]", index), refusal.Code, refusal.Message.Sv, refusal.Message.En)
+}
+
+// addAnswers tells a staging what has been said in the open round, if any row of the file answers in one.
+func (v view) addAnswers(ctx context.Context, staging *karta.Staging, rows []stagedRow) error {
+	if !slices.ContainsFunc(rows, func(row stagedRow) bool { return row.record.Answers() }) {
+		return nil
+	}
+	staging.Answers = map[string]karta.RoundAnswer{}
+	_, err := collect(ctx, v.tx, func(row row) (id sql.NullString, err error) {
+		var answer sql.NullString
+		err = row.Scan(&staging.OpenRound, &id, &answer)
+		staging.Answers[id.String] = karta.RoundAnswer(answer.String)
+		return id, err
+	}, `SELECT r.name, e.id, x.answer FROM rounds r LEFT JOIN round_entries x ON x.round_id = r.id LEFT JOIN entries e ON e.seq = x.entry_seq
+		WHERE r.published_at IS NULL`)
+	if err != nil {
+		return fmt.Errorf("read the answers of the open round: %w", err)
+	}
+	return nil
+}
+
+// answeredAt gives the numbers of those entries that were answered for at a time in the open round.
+func (tx *writeTx) answeredAt(ctx context.Context, at time.Time, entries []*storedEntry) ([]int64, error) {
+	touched := familyOf(entries).seqs
+	seqs, err := collect(ctx, tx.Tx, scanNumber, `SELECT x.entry_seq FROM round_entries x JOIN rounds r ON r.id = x.round_id
+		WHERE r.published_at IS NULL AND x.answer <> 'new' AND x.answered_at = ? AND x.entry_seq IN (SELECT value FROM json_each(?))`,
+		instant(at), touched)
+	if err != nil {
+		return nil, fmt.Errorf("read what was answered at a time: %w", err)
+	}
+	return seqs, nil
+}
+
+// askAgain takes the answers for entries back in the open round.
+func (tx *writeTx) askAgain(ctx context.Context, seqs []int64) error {
+	_, err := tx.ExecContext(ctx, `UPDATE round_entries SET answer = 'asked', answered_at = NULL, answered_by = ''
+		WHERE round_id = (SELECT id FROM rounds WHERE published_at IS NULL) AND entry_seq IN (SELECT value FROM json_each(?))`, numbers(seqs))
+	if err != nil {
+		return fmt.Errorf("ask for entries again: %w", err)
+	}
+	return nil
 }

@@ -109,7 +109,7 @@ func either(a, b map[string]string) []string {
 // No others can differ.
 func (v view) touchedSince(ctx context.Context, published, current *state) ([]string, error) {
 	ids, err := collect(ctx, v.tx, scanText, `SELECT DISTINCT resource_id FROM changes NOT INDEXED
-		WHERE seq > (SELECT frozen_change FROM rounds WHERE id = ?) AND resource = 'entry' AND action <> 'confirmed'`, published.round.ID)
+		WHERE seq > (SELECT frozen_change FROM rounds WHERE id = ?) AND resource = 'entry' AND action NOT IN ('confirmed', 'reversed')`, published.round.ID)
 	if err != nil {
 		return nil, fmt.Errorf("read what has changed since the round: %w", err)
 	}

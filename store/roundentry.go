@@ -32,9 +32,29 @@ func (s *Store) ListRoundEntries(ctx context.Context, by karta.Caller, id string
 // frozenRoundEntries gives entries of a published round as they were, with what had been said of them.
 func (v view) frozenRoundEntries(ctx context.Context, id string, f karta.RoundEntryFilter, p karta.Page) (karta.Found[karta.RoundEntry], error) {
 	found := karta.Found[karta.RoundEntry]{Records: []karta.RoundEntry{}}
-	frozen, err := v.inRound(ctx, id, "")
+	frozen, answers, err := v.answeredPast(ctx, id, f)
 	if err != nil {
 		return found, err
+	}
+	found.Total = len(frozen.entries)
+	page := frozen.entries
+	if p.Limit > 0 {
+		from := min(p.Offset(), found.Total)
+		page = page[from:min(from+p.Limit, found.Total)]
+	}
+	for _, entry := range page {
+		answer := answers[entry.ID]
+		answer.EntryItem = entry.Item()
+		found.Records = append(found.Records, answer)
+	}
+	return found, nil
+}
+
+// answeredPast gives the entries of a published round as they were, in order of title, and what had been said of each.
+func (v view) answeredPast(ctx context.Context, id string, f karta.RoundEntryFilter) (past, map[string]karta.RoundEntry, error) {
+	frozen, err := v.inRound(ctx, id, "")
+	if err != nil {
+		return frozen, nil, err
 	}
 	answers := map[string]karta.RoundEntry{}
 	_, err = collect(ctx, v.tx, func(row row) (entryID string, err error) {
@@ -44,24 +64,13 @@ func (v view) frozenRoundEntries(ctx context.Context, id string, f karta.RoundEn
 		return entryID, err
 	}, "SELECT e.id, x.answer, x.answered_at, x.answered_by FROM round_entries x JOIN entries e ON e.seq = x.entry_seq WHERE x.round_id = ?", id)
 	if err != nil {
-		return found, fmt.Errorf("read the answers of a round: %w", err)
+		return frozen, nil, fmt.Errorf("read the answers of a round: %w", err)
 	}
-	if err := sortEntries(frozen.entries, "title"); err != nil {
-		return found, err
-	}
-	for _, entry := range frozen.entries {
-		answer, is := answers[entry.ID]
-		if is && f.Matches(entry, answer.Answer, frozen.day) {
-			answer.EntryItem = entry.Item()
-			found.Records = append(found.Records, answer)
-		}
-	}
-	found.Total = len(found.Records)
-	if p.Limit > 0 {
-		from := min(p.Offset(), found.Total)
-		found.Records = found.Records[from:min(from+p.Limit, found.Total)]
-	}
-	return found, nil
+	frozen.entries = slices.DeleteFunc(frozen.entries, func(e *karta.Entry) bool {
+		answer, is := answers[e.ID]
+		return !is || !f.Matches(e, answer.Answer, frozen.day)
+	})
+	return frozen, answers, sortEntries(frozen.entries, "title")
 }
 
 // lookAtRound reads a round as somebody who is logged in.

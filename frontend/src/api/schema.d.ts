@@ -704,7 +704,8 @@ export interface paths {
         };
         /**
          * List the entries of a round
-         * @description Entries of a round with what has been said of each, by title.
+         * @description Entries of a round with what has been said of each, by title; of a published round as they were. As xlsx and csv
+         *     they have a column to answer in, and can be handed in as an import.
          */
         get: operations["listRoundEntries"];
         put?: never;
