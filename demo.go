@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"path/filepath"
 	"strings"
 
 	"oversiktskarta/api"
+	"oversiktskarta/store"
 )
 
 type demoCommand struct {
@@ -21,12 +23,13 @@ func (d demoCommand) Run(ctx context.Context, c *console) error {
 		return err
 	}
 	log := slog.New(atLeast{c.log.Handler(), slog.LevelWarn}) // so that the accounts stay in view
-	register, err := d.open(ctx, demoFile, log)
+	clock := new(demoClock)
+	register, err := store.Open(ctx, store.Options{Path: filepath.Join(d.Data, demoFile), Now: clock.now, Log: log})
 	if err != nil {
 		return err
 	}
 	defer register.Close()
-	if err := loadDemo(ctx, register); err != nil {
+	if err := loadDemo(ctx, register, clock); err != nil {
 		return err
 	}
 	options := api.Options{PublicReading: true, Demo: true, DemoAccounts: demoAccounts}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"oversiktskarta/api"
-	"oversiktskarta/demo"
 	"oversiktskarta/karta"
 	"oversiktskarta/store"
 )
@@ -29,9 +28,9 @@ var demoWorkplaces = map[karta.UserRole]string{
 	karta.Reader:      "Sveriges Kommuner och Regioner",
 }
 
-// loadDemo fills a register with real organisations, initiatives and needs, and with the demo accounts. What is already
+// loadDemo fills a register with real organisations, initiatives and needs, two rounds and the demo accounts. What is already
 // there is left as it is, so that a demo can be started again.
-func loadDemo(ctx context.Context, register *store.Store) error {
+func loadDemo(ctx context.Context, register *store.Store, clock *demoClock) error {
 	if err := loadReferenceData(ctx, register); err != nil {
 		return err
 	}
@@ -47,7 +46,7 @@ func loadDemo(ctx context.Context, register *store.Store) error {
 	if err != nil || found.Total > 0 {
 		return err
 	}
-	if err := loadEntries(ctx, register, names); err != nil {
+	if err := loadRounds(ctx, register, names, clock); err != nil {
 		return err
 	}
 	for _, in := range names.drafts() {
@@ -92,20 +91,4 @@ func makeAccount(ctx context.Context, register *store.Store, names *registerName
 	}
 	_, err = register.Activate(ctx, karta.Activation{Token: invitation.Token, Password: account.Password}, karta.Device{Name: "demo"})
 	return user, err
-}
-
-// loadEntries registers the entries one after another, so that each gets the same reference in every demo.
-func loadEntries(ctx context.Context, register *store.Store, names *registerNames) error {
-	entries, err := demo.Entries()
-	if err != nil {
-		return err
-	}
-	for _, entry := range entries {
-		made, err := register.CreateEntry(ctx, names.program, names.resolve(entry))
-		if err != nil {
-			return fmt.Errorf("load the entry %q: %w", entry.Title, err)
-		}
-		names.entries[made.Title] = karta.EntryReference{ID: made.ID}
-	}
-	return nil
 }
