@@ -132,7 +132,7 @@ export const imports = {
     new: (count: number, formatted: string) => (count === 1 ? '1 ny post' : `${formatted} nya poster`),
     apply: (what: string) => `Inför ${what}`,
     nothing: 'Filen ändrar ingenting i registret.',
-    nothingReadable: 'Ingen rad kan införas som den är. Rätta raderna i Excel och lämna in filen på nytt.',
+    nothingReadable: 'Ingen rad kan införas som den är.',
     skipErrors: (count: number) =>
       count === 1 ? 'Hoppa över raden med fel' : `Hoppa över ${count} rader med fel`,
     skipConflicts: (count: number) =>
@@ -140,7 +140,7 @@ export const imports = {
     skipHint: 'Registret behåller det som står där.',
     discard: 'Kasta',
     discarded: 'Importen är kastad. Inget har ändrats.',
-    movedTitle: 'Titta igen',
+    movedTitle: 'Registret har ändrats',
     staged: 'Inget är infört än.',
   },
   receipt: {
@@ -160,7 +160,8 @@ export const imports = {
       `Det som infördes – ${what} – tas tillbaka. Ändrade poster blir som de var förut och nya poster tas bort. Historiken finns kvar.`,
     confirm: 'Ångra importen',
     done: 'Importen är ångrad.',
-    newer: 'Poster som har ändrats efter importen',
+    newerTitle: 'Importen går inte att ångra',
+    newer: 'Ändrade efter importen:',
   },
   fields: {
     id: 'Id',

@@ -2,6 +2,9 @@ import { useFieldWords } from '@/features/entries/useFieldWords'
 import { useI18n } from '@/i18n'
 import type { Alias, Category, Membership, Organisation, Resource, User } from '../model'
 
+/** What a link was for, or how a password came to be chosen. */
+type Purpose = 'invitation' | 'reset' | 'setup' | 'changed'
+
 type Writers = Record<string, (value: never) => string[]>
 
 /** Every field that has a history, as people read it: one line for each item of a list. */
@@ -31,6 +34,8 @@ export function useResourceWords() {
       role: (role: User['role']) => [t.common.roles[role]],
       organisation: ({ name, id }: User['organisation']) => [name ?? id],
       active: flag,
+      invitation: (purpose: Purpose) => [t.admin.changes.purposes[purpose]],
+      password: (purpose: Purpose) => [t.admin.changes.purposes[purpose]],
     },
     organisation: {
       shortName: text,

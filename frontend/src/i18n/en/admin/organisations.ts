@@ -51,10 +51,11 @@ export const organisations: typeof original = {
     reasons: {
       name: 'the same name',
       shortName: 'the same short name',
-      alias: (name) => `also called ${name}`,
       organisationNumber: 'the same organisation number',
-      similar: (name) => `similar to ${name}`,
+      similar: 'a similar name',
     },
+    alias: (name) => `also called ${name}`,
+    similarTo: (name) => `similar to ${name}`,
     count: (count) => (count === 1 ? '1 similar name' : `${count} similar names`),
   },
 }

@@ -50,10 +50,11 @@ export const organisations = {
     reasons: {
       name: 'samma namn',
       shortName: 'samma förkortning',
-      alias: (name: string) => `heter också ${name}`,
       organisationNumber: 'samma organisationsnummer',
-      similar: (name: string) => `liknar ${name}`,
+      similar: 'liknande namn',
     },
+    alias: (name: string) => `heter också ${name}`,
+    similarTo: (name: string) => `liknar ${name}`,
     count: (count: number) => (count === 1 ? '1 liknande namn' : `${count} liknande namn`),
   },
 }
