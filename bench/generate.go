@@ -144,18 +144,25 @@ func (g *generator) organisation() karta.OrganisationReference { return pick(g, 
 
 func pick[T any](g *generator, from []T) T { return from[g.random.IntN(len(from))] }
 
+// Words of Swedish administration. Compounds are made of the first two lists, the commoner parts first.
 var (
-	firstParts = strings.Fields("informations ärende behörighets identitets samhällsbyggnads hälso läkemedels skol social arkiv geodata person företags fastighets trafik miljö upphandlings ekonomi stöd register")
-	lastParts  = strings.Fields("försörjning hantering infrastruktur tjänst plattform utbyte register förmedling samverkan specifikation katalog portal behov modell uppföljning")
-	plainWords = strings.Fields("gemensam digital nationell för kommuner regioner myndigheter och med stöd säker enkel samlad öppen ny om mellan i till av")
+	firstParts = strings.Fields("informations ärende samhällsbyggnads behörighets identitets hälso skol social arkiv geodata person företags läkemedels fastighets trafik miljö upphandlings ekonomi stöd register medborgar kunskaps säkerhets vård omsorgs utbildnings arbetsmarknads kultur fritids livsmedels energi avfalls vatten bygglovs parkerings tillsyns statistik språk tolk barn familje pensions skatte tull polis åklagar domstols kriminalvårds försvars beredskaps klimat skogs jordbruks fiske sjöfarts luftfarts järnvägs väg post tele")
+	lastParts  = strings.Fields("tjänst hantering system register stöd plattform portal modell infrastruktur försörjning utbyte specifikation samverkan behov förmedling katalog uppföljning analys process standard nät avtal lösning planering ansökan anmälan rapportering granskning prognos karta licens utredning översyn utbildning kommunikation")
+	plainWords = strings.Fields("och för med i av till som en ett den det på om gemensam digital nationell kommuner regioner myndigheter säker enkel samlad öppen ny mellan ska kan behöver finns saknas bättre snabbare fler färre alla varje utan inom över under efter före när där hur vilka många flera någon ingen bara också redan ofta sällan idag framöver tillsammans enskilda privatpersoner medarbetare handläggare beslut underlag krav regler ansvar kostnad nytta tid plan mål steg del år")
 )
 
-func (g *generator) word() string { return pick(g, firstParts) + pick(g, lastParts) }
+func (g *generator) word() string { return common(g, firstParts) + common(g, lastParts) }
+
+// common picks a word so that the first of the list come far more often than the last, as words do.
+func common(g *generator, from []string) string {
+	share := g.random.Float64()
+	return from[int(share*share*float64(len(from)))]
+}
 
 func (g *generator) sentence(words int) string {
 	parts := make([]string, words)
 	for i := range parts {
-		if parts[i] = pick(g, plainWords); i%3 == 0 {
+		if parts[i] = common(g, plainWords); i%5 == 0 {
 			parts[i] = g.word()
 		}
 	}

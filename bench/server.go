@@ -108,6 +108,25 @@ func (s *server) logIn(ctx context.Context) error {
 	return nil
 }
 
+// confirm says that an entry is still right: a write that makes every kept answer old.
+func (s *server) confirm(ctx context.Context, id string) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.url+base+"/entries/"+id+"/confirmations", nil)
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Cookie", s.cookie)
+	answer, err := client.Do(req)
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusCreated {
+		return fmt.Errorf("confirm: %s", answer.Status)
+	}
+	_, err = io.Copy(io.Discard, answer.Body)
+	return err
+}
+
 // get makes a request for a path under the API, with headers as name, value pairs.
 func (s *server) get(ctx context.Context, path string, headers ...string) (*http.Request, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, s.url+path, nil)
