@@ -6,6 +6,7 @@ import { routes as entries } from '@/features/entries/routes'
 import { routes as imports } from '@/features/imports/routes'
 import { routes as map } from '@/features/map/routes'
 import { routes as pages } from '@/features/pages/routes'
+import { routes as rounds } from '@/features/rounds/routes'
 import type { Messages } from '@/i18n'
 import { sessionQuery, type Role } from '@/session/useSession'
 
@@ -18,7 +19,7 @@ declare module 'vue-router' {
   }
 }
 
-const routes: RouteRecordRaw[] = [...map, ...entries, ...imports, ...admin, ...account, ...pages]
+const routes: RouteRecordRaw[] = [...map, ...entries, ...rounds, ...imports, ...admin, ...account, ...pages]
 
 export const router = createRouter({
   history: createWebHistory(),

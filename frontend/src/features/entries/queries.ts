@@ -68,10 +68,10 @@ export function commentsQuery(entryId: string) {
   })
 }
 
-/** Forgets what was read about entries, after a write: lists, the map and counts may all have changed. */
+/** Forgets what was read about entries, after a write: lists, the map, counts and what has been answered for. */
 export async function forgetEntries(): Promise<void> {
   await Promise.all(
-    [['entries'], ['map'], ['organisations'], ['categories']].map((queryKey) =>
+    [['entries'], ['map'], ['organisations'], ['categories'], ['rounds']].map((queryKey) =>
       queryClient.invalidateQueries({ queryKey }),
     ),
   )

@@ -6,7 +6,8 @@ import { entries } from './entries'
 import { imports } from './imports'
 import { map } from './map'
 import { pages } from './pages'
+import { rounds } from './rounds'
 import { shell } from './shell'
 
 /** The English texts. */
-export const en: Messages = { common, shell, map, entries, imports, account, admin, pages }
+export const en: Messages = { common, shell, map, entries, rounds, imports, account, admin, pages }

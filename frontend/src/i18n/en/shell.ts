@@ -10,6 +10,7 @@ export const shell: typeof original = {
   nav: {
     map: 'Map',
     entries: 'Entries',
+    rounds: 'Rounds',
     organisation: 'My organisation',
     imports: 'Import',
     admin: 'Administration',

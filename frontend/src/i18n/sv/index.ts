@@ -5,10 +5,11 @@ import { entries } from './entries'
 import { imports } from './imports'
 import { map } from './map'
 import { pages } from './pages'
+import { rounds } from './rounds'
 import { shell } from './shell'
 
 /** The Swedish texts, one file per feature. */
-export const sv = { common, shell, map, entries, imports, account, admin, pages }
+export const sv = { common, shell, map, entries, rounds, imports, account, admin, pages }
 
 /** What every language must have. */
 export type Messages = typeof sv

@@ -9,6 +9,7 @@ export const shell = {
   nav: {
     map: 'Karta',
     entries: 'Poster',
+    rounds: 'Omgångar',
     organisation: 'Min organisation',
     imports: 'Import',
     admin: 'Administration',

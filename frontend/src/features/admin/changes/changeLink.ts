@@ -23,6 +23,8 @@ export function placeOf({
       return `/administration/anvandare/${resourceId}`
     case 'import':
       return `/import/${resourceId}`
+    case 'round':
+      return `/omgangar/${resourceId}`
     case 'backup':
       return '/administration/sakerhetskopior'
     default:

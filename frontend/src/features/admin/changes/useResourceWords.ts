@@ -1,4 +1,5 @@
 import { useFieldWords } from '@/features/entries/useFieldWords'
+import type { Round } from '@/features/rounds/model'
 import { useI18n } from '@/i18n'
 import type { Alias, Category, Membership, Organisation, Resource, User } from '../model'
 
@@ -56,6 +57,13 @@ export function useResourceWords() {
       position: number,
     },
     backup: { bytes: number, verified: flag },
+    round: {
+      stage: (stage: Round['stage']) => [t.rounds.list.stages[stage]],
+      calendar: (calendar: Round['calendar']) =>
+        calendar.map(({ stage, from, to }) => joined(t.rounds.list.stages[stage], span(from, to))),
+      categories: (categories: Round['categories']) => categories.map(({ name, id }) => name ?? id),
+      retentionMonths: number,
+    },
   }
 
   const names = (): Record<string, string> => t.admin.changes.fields

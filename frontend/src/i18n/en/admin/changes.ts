@@ -87,5 +87,9 @@ export const changes: typeof original = {
     createdAt: 'Made',
     deletedAt: 'Deleted',
     lastConfirmed: 'Last confirmed',
+    stage: 'Stage',
+    calendar: 'Calendar',
+    categories: 'Categories',
+    retentionMonths: 'Names of participants are kept, months',
   },
 }

@@ -86,5 +86,9 @@ export const changes = {
     createdAt: 'Gjord',
     deletedAt: 'Borttagen',
     lastConfirmed: 'Senast bekräftad',
+    stage: 'Skede',
+    calendar: 'Tidplan',
+    categories: 'Kategorier',
+    retentionMonths: 'Deltagares namn sparas, månader',
   },
 }
