@@ -21,7 +21,7 @@ run: build ## build everything and serve the demo at http://127.0.0.1:8080
 
 test: ## install what is missing and run every check and test
 	scripts/install-test-tools.sh
-	$(MAKE) --jobs=2 --output-sync=target check
+	$(MAKE) --jobs=2 --keep-going --output-sync=target check
 	$(MAKE) e2e
 	@echo "make test: every check and test passed"
 
