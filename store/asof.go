@@ -31,21 +31,14 @@ func (v view) inRound(ctx context.Context, id, which string) (past, error) {
 	if err != nil {
 		return past{}, err
 	}
-	index, err := v.frozenIndex(ctx, id)
-	if err != nil {
-		return past{}, err
-	}
-	ids := either(index, nil)
-	if which != "" {
-		ids = []string{which}
-	}
-	found, err := v.frozen(ctx, id, ids, index)
-	p := past{day: karta.LocalDay(*round.PublishedAt)}
-	for entryID, entry := range found {
-		if _, readable := index[entryID]; readable {
-			p.entries = append(p.entries, entry)
+	ids := []string{which}
+	if which == "" {
+		if ids, err = collect(ctx, v.tx, scanText, "SELECT entry_id FROM frozen_entries WHERE round_id = ?", id); err != nil {
+			return past{}, fmt.Errorf("read what a frozen round holds: %w", err)
 		}
 	}
+	found, err := v.frozen(ctx, id, ids)
+	p := past{day: karta.LocalDay(*round.PublishedAt), entries: slices.Collect(maps.Values(found))}
 	for _, category := range round.Categories {
 		p.categories = append(p.categories, karta.MapCategory{CategoryReference: category})
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"oversiktskarta/karta"
 )
@@ -12,10 +13,10 @@ const now = "now"
 
 // state is one of two states of the register that are compared: a published round, or the register as it stands.
 type state struct {
-	round   *karta.Round // nil for now
-	day     string       // on which leads count
-	index   map[string]string
-	entries map[string]*karta.Entry // those read so far
+	round   *karta.Round            // nil for now
+	day     string                  // on which leads count
+	index   map[string]string       // fingerprints of entries that may differ, by id
+	entries map[string]*karta.Entry // those that do
 }
 
 func (s *state) name() string {
@@ -58,8 +59,7 @@ func (v view) stateAt(ctx context.Context, which string) (*state, error) {
 	if err != nil {
 		return nil, err
 	}
-	index, err := v.frozenIndex(ctx, which)
-	return &state{round: &round, day: karta.LocalDay(*round.PublishedAt), index: index, entries: map[string]*karta.Entry{}}, err
+	return &state{round: &round, day: karta.LocalDay(*round.PublishedAt)}, nil
 }
 
 // differing gives the entries that are not the same in two states, in both.
@@ -72,37 +72,27 @@ func (v view) differing(ctx context.Context, from, to *state) ([]karta.StatePair
 	case to.round == nil:
 		ids, err = v.touchedSince(ctx, from, to)
 	default:
-		ids = either(from.index, to.index)
+		ids, err = v.differingFrozen(ctx, from.round.ID, to.round.ID)
 	}
 	if err != nil {
 		return nil, err
 	}
-	different := []string{}
-	for _, id := range ids {
-		if from.index[id] != to.index[id] {
-			different = append(different, id)
-		}
-	}
 	for _, s := range []*state{from, to} {
-		if err := v.readState(ctx, s, different); err != nil {
-			return nil, err
+		if s.round != nil {
+			if s.index, err = v.frozenIndex(ctx, s.round.ID, ids); err != nil {
+				return nil, err
+			}
 		}
 	}
-	return v.paired(ctx, from, to, different)
-}
-
-// either gives the keys of both maps, each once.
-func either(a, b map[string]string) []string {
-	keys := make([]string, 0, len(a))
-	for key := range a {
-		keys = append(keys, key)
-	}
-	for key := range b {
-		if _, is := a[key]; !is {
-			keys = append(keys, key)
+	ids = slices.DeleteFunc(ids, func(id string) bool { return from.index[id] == to.index[id] })
+	for _, s := range []*state{from, to} {
+		if s.round != nil {
+			if s.entries, err = v.frozen(ctx, s.round.ID, ids); err != nil {
+				return nil, err
+			}
 		}
 	}
-	return keys
+	return v.paired(ctx, from, to, ids)
 }
 
 // touchedSince gives the entries that have been written since a round was published, and reads them into the current state.
@@ -137,20 +127,6 @@ func (v view) entriesThat(ctx context.Context, c *conditions) ([]*storedEntry, e
 		return nil, fmt.Errorf("select entries: %w", err)
 	}
 	return v.entries(ctx, seqs)
-}
-
-func (v view) readState(ctx context.Context, s *state, ids []string) (err error) {
-	if s.round == nil {
-		return nil
-	}
-	readable := []string{}
-	for _, id := range ids {
-		if _, is := s.index[id]; is {
-			readable = append(readable, id)
-		}
-	}
-	s.entries, err = v.frozen(ctx, s.round.ID, readable, s.index)
-	return err
 }
 
 // paired puts the two states of entries together, and tells what those that are gone went into.
@@ -192,11 +168,8 @@ func (v view) keptEntry(ctx context.Context, to *state, id string) (*karta.Entry
 		}
 		return nil, err
 	}
-	if _, is := to.index[id]; !is {
-		return nil, nil //nolint:nilnil // what may not be read is not pointed at
-	}
-	one, err := v.frozen(ctx, to.round.ID, []string{id}, to.index)
-	if err != nil {
+	one, err := v.frozen(ctx, to.round.ID, []string{id})
+	if err != nil || one[id] == nil {
 		return nil, err
 	}
 	kept := one[id].PointedAt()
