@@ -18,7 +18,6 @@ import (
 	"time"
 
 	"github.com/pressly/goose/v3"
-	_ "modernc.org/sqlite" // the driver "sqlite"
 
 	"oversiktskarta/karta"
 )
@@ -46,17 +45,17 @@ func Open(ctx context.Context, options Options) (*Store, error) {
 
 func open(ctx context.Context, options Options) (*Store, error) {
 	// The writer comes first: it makes the WAL files that readers need.
-	writing, err := sql.Open("sqlite", dsn(options.Path, false))
+	writing, err := openPool(dsn(options.Path, false))
 	if err != nil {
-		return nil, fmt.Errorf("open the database: %w", err)
+		return nil, err
 	}
 	writing.SetMaxOpenConns(1)
 	if err := migrate(ctx, writing); err != nil {
 		return nil, errors.Join(mapped(err), writing.Close())
 	}
-	reading, err := sql.Open("sqlite", dsn(options.Path, true))
+	reading, err := openPool(dsn(options.Path, true))
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open the database for reading: %w", err), writing.Close())
+		return nil, errors.Join(err, writing.Close())
 	}
 	connections := max(4, 2*runtime.GOMAXPROCS(0))
 	reading.SetMaxOpenConns(connections)
@@ -76,6 +75,14 @@ func open(ctx context.Context, options Options) (*Store, error) {
 		hashing:   make(chan struct{}, hashesAtOnce),
 		backingUp: make(chan struct{}, 1),
 	}, nil
+}
+
+func openPool(dsn string) (*sql.DB, error) {
+	connections, err := newConnector(dsn)
+	if err != nil {
+		return nil, fmt.Errorf("open the database: %w", err)
+	}
+	return sql.OpenDB(connections), nil
 }
 
 // dsn is the address of the database with its settings. They stand here because a pragma that is executed reaches only
