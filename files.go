@@ -34,7 +34,7 @@ func (i importCommand) Run(ctx context.Context, c *console) error {
 	if err != nil {
 		return err
 	}
-	register, err := i.open(ctx, registerFile, c.log)
+	register, err := i.open(ctx, c.log)
 	if err != nil {
 		return err
 	}
@@ -103,7 +103,7 @@ func (e exportCommand) Run(ctx context.Context, c *console) error {
 	default:
 		return fmt.Errorf("%s: filen ska heta något på .xlsx eller .csv", e.File)
 	}
-	register, err := e.open(ctx, registerFile, c.log)
+	register, err := e.open(ctx, c.log)
 	if err != nil {
 		return err
 	}
@@ -136,7 +136,7 @@ type backupCommand struct{ dataFlags }
 
 // Run copies the database.
 func (b backupCommand) Run(ctx context.Context, c *console) error {
-	register, err := b.open(ctx, registerFile, c.log)
+	register, err := b.open(ctx, c.log)
 	if err != nil {
 		return err
 	}

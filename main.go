@@ -101,8 +101,8 @@ const (
 	demoFile     = "demo.db"
 )
 
-func (d dataFlags) open(ctx context.Context, file string, log *slog.Logger) (*store.Store, error) {
-	return store.Open(ctx, store.Options{Path: filepath.Join(d.Data, file), Log: log})
+func (d dataFlags) open(ctx context.Context, log *slog.Logger) (*store.Store, error) {
+	return store.Open(ctx, store.Options{Path: filepath.Join(d.Data, registerFile), Log: log})
 }
 
 // terminal is the caller of what is done at the command line.

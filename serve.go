@@ -36,7 +36,7 @@ func (s serveCommand) Run(ctx context.Context, c *console) error {
 	if err != nil {
 		return err
 	}
-	register, err := s.open(ctx, registerFile, c.log)
+	register, err := s.open(ctx, c.log)
 	if err != nil {
 		return err
 	}

@@ -37,7 +37,7 @@ type createUserCommand struct {
 
 // Run makes the account.
 func (u createUserCommand) Run(ctx context.Context, c *console) error {
-	register, err := u.open(ctx, registerFile, c.log)
+	register, err := u.open(ctx, c.log)
 	if err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func (r resetUserCommand) Run(ctx context.Context, c *console) error {
 
 // link prints a new link for an account, which must be invited, or not, as the command expects.
 func (l linkFlags) link(ctx context.Context, c *console, data dataFlags, email string, invited bool, otherwise string) error {
-	register, err := data.open(ctx, registerFile, c.log)
+	register, err := data.open(ctx, c.log)
 	if err != nil {
 		return err
 	}

@@ -67,7 +67,7 @@ func (a *API) routes(r *gin.Engine) {
 	look.GET("/rounds/:roundId", handle(a, http.StatusOK, a.getRound))
 	login.PUT("/rounds/:roundId", handle(a, http.StatusOK, a.updateRound))
 	login.GET("/rounds/:roundId/progress", kept(a, asJSON(a.getRoundProgress)))
-	login.GET("/rounds/:roundId/entries", kept(a, asList(a, "roundEntries", a.listRoundEntries), a.roundEntryFiles()...))
+	login.GET("/rounds/:roundId/entries", show(a, asList(a, "roundEntries", a.listRoundEntries), a.roundEntryFiles()...))
 	login.POST("/rounds/:roundId/answers", a.once, handle(a, http.StatusCreated, a.createRoundAnswers))
 	login.POST("/rounds/:roundId/publications", a.once, handle(a, http.StatusCreated, a.createPublication))
 	login.GET("/rounds/:roundId/reminders", show(a, asList(a, "reminders", divided(a.listReminders))))

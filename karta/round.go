@@ -16,9 +16,6 @@ const (
 	Published      RoundStage = "published"
 )
 
-// RoundStages lists the stages in their order.
-var RoundStages = []RoundStage{Preparation, Registration, Workshops, Analysis, Prioritisation, Decided, Published}
-
 // StagePeriod is when a stage is planned, from its first day to its last.
 type StagePeriod struct {
 	Stage RoundStage `json:"stage" validate:"required,oneof=preparation registration workshops analysis prioritisation decided published"`

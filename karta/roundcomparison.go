@@ -21,9 +21,6 @@ const (
 	EntryRevisedEnd EntryChangeKind = "revisedEnd" // another planned end
 )
 
-// EntryChangeKinds lists the ways in the order in which they are shown.
-var EntryChangeKinds = []EntryChangeKind{EntryNew, EntryGone, EntryMerged, EntryMoved, EntryNewOwner, EntryRevisedEnd, EntryChanged}
-
 // RoundComparisonQuery asks what differs between two states of the register: each the id of a published round, or "now".
 type RoundComparisonQuery struct {
 	From    string            `query:"from" validate:"required,roundOrNow"`
