@@ -18,6 +18,8 @@ describe('filterFromQuery', () => {
     [{ from: 'i går' }, 'from'],
     [{ hasLead: 'kanske' }, 'hasLead'],
     [{ deleted: 'false' }, 'deleted'],
+    [{ deleted: 'true', asOf: '2025-06-30' }, 'deleted'],
+    [{ asOf: 'i fjol' }, 'asOf'],
     [{ q: null }, 'q'],
   ] as const)('leaves out %j, which the API would refuse', (query, key) => {
     expect(queryOf(filterFromQuery({ ...query } as never))).not.toHaveProperty(key)
@@ -67,7 +69,17 @@ describe('searchOf', () => {
 it('knows every parameter of the API', () => {
   expect(filterKeys.toSorted()).toEqual(
     [
-      ...['area', 'confirmedBefore', 'deleted', 'from', 'hasLead', 'informationArea', 'kind', 'lifeEvent'],
+      ...[
+        'area',
+        'asOf',
+        'confirmedBefore',
+        'deleted',
+        'from',
+        'hasLead',
+        'informationArea',
+        'kind',
+        'lifeEvent',
+      ],
       ...['organisation', 'phase', 'q', 'registeredBy', 'role', 'sector', 'targetGroup', 'to', 'visibility'],
     ].toSorted(),
   )

@@ -36,8 +36,10 @@ export interface EntryFilter {
   to: string
   visibility: Visibility[]
   confirmedBefore: string
-  /** Deleted entries instead of the living; coordinators only. */
+  /** Deleted entries instead of the living; coordinators only, and only as things are now. */
   deleted: true | undefined
+  /** The state of the register: a published round's id, a day or an instant; empty for now. */
+  asOf: string
 }
 
 /** The filter as the API's query parameters: only what is set. */
@@ -51,10 +53,12 @@ function among<Word extends string>(words: readonly Word[]): (text: string) => t
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const isId = (text: string) => uuid.test(text)
 const isIdOrNone = (text: string) => text === 'none' || isId(text)
+const isState = (text: string) => isId(text) || /^\d{4}-\d{2}-\d{2}(T\S+)?$/.test(text)
 const isPartialDate = (text: string) => /^\d{4}(-Q[1-4]|-\d{2}-\d{2})?$/.test(text)
 
 /** Reads a filter out of an address; what it does not understand it leaves out, since the API would refuse it. */
 export function filterFromQuery(query: LocationQuery): EntryFilter {
+  const asOf = one(query.asOf, isState)
   return {
     q: one(query.q),
     kind: many(query.kind, among(kinds)),
@@ -72,7 +76,8 @@ export function filterFromQuery(query: LocationQuery): EntryFilter {
     to: one(query.to, isPartialDate),
     visibility: many(query.visibility, among(visibilities)),
     confirmedBefore: one(query.confirmedBefore, isPartialDate),
-    deleted: query.deleted === 'true' || undefined,
+    deleted: (query.deleted === 'true' && !asOf) || undefined,
+    asOf,
   }
 }
 

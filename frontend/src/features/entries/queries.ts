@@ -15,11 +15,12 @@ export function entryListQuery(filter: EntryFilterQuery, page: number, limit: nu
   })
 }
 
-/** One entry, by id or reference, with the version that a write is based on. */
-export function entryQuery(entryId: string) {
+/** One entry, by id or reference, with the version that a write is based on; or as it was in another state. */
+export function entryQuery(entryId: string, asOf = '') {
+  const params = { path: { entryId }, query: asOf ? { asOf } : {} }
   return queryOptions({
-    queryKey: ['entries', 'one', entryId],
-    queryFn: () => versionOf(api.GET('/entries/{entryId}', { params: { path: { entryId } } })),
+    queryKey: ['entries', 'one', entryId, asOf],
+    queryFn: () => versionOf(api.GET('/entries/{entryId}', { params })),
   })
 }
 

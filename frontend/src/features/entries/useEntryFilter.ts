@@ -26,8 +26,9 @@ export function useEntryFilter() {
     return go({ ...query, page: undefined }, options.replace)
   }
 
+  /** Takes away every choice but the state that is shown, which has a notice of its own. */
   function clear(): Promise<unknown> {
-    return update(filterFromQuery({}))
+    return update({ ...filterFromQuery({}), asOf: filter.value.asOf })
   }
 
   function setSort(next: string | undefined): Promise<unknown> {
@@ -52,7 +53,7 @@ export function useEntryFilter() {
     query: computed(() => queryOf(filter.value)),
     /** The filter as the text of a query string, for files of exactly what is shown. */
     search: computed(() => searchOf(filter.value, sort.value ? { sort: sort.value } : {})),
-    isFiltered: computed(() => Object.keys(queryOf(filter.value)).length > 0),
+    isFiltered: computed(() => Object.keys(queryOf({ ...filter.value, asOf: '' })).length > 0),
     update,
     clear,
     setSort,

@@ -14,7 +14,7 @@ export const dashboard = {
   answer: 'Answer for entries',
   seeAnswers: 'See the answers',
   progress: 'Answers',
-  answered: (answered: string, total: string) => `${answered} of ${total} entries have been answered for`,
+  answered: (answered: string, total: string) => `${answered} of ${total} entries have been answered for.`,
   left: (count: number, formatted: string) =>
     count === 0
       ? 'Nothing awaits an answer.'
@@ -33,7 +33,6 @@ export const dashboard = {
     new: 'New',
   },
   share: (answered: string, total: string) => `${answered} of ${total}`,
-  answersOf: (name: string) => `Entries awaiting an answer from ${name}`,
   showAll: (count: number) => `Show all ${count}`,
   noEntries: 'The round has no entries yet.',
   reminders: {
@@ -53,7 +52,10 @@ export const dashboard = {
     send: 'Send',
     sendTo: (name: string) => `Send the reminder to ${name}`,
     copyTo: (name: string) => `Copy the reminder to ${name}`,
-    sendAll: (count: number) => (count === 1 ? 'Send the reminder' : `Send all ${count} reminders`),
+    sendAll: (count: number) =>
+      count === 1
+        ? 'Send to the one with an e-mail address (1)'
+        : `Send to all with an e-mail address (${count})`,
     sent: (count: number) =>
       count === 1 ? 'The reminder has been sent.' : `${count} reminders have been sent.`,
     failed: 'Could not be sent',

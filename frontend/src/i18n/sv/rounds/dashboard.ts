@@ -14,7 +14,7 @@ export const dashboard = {
   answer: 'Svara för poster',
   seeAnswers: 'Se svaren',
   progress: 'Svar',
-  answered: (answered: string, total: string) => `${answered} av ${total} poster har fått svar`,
+  answered: (answered: string, total: string) => `${answered} av ${total} poster har fått svar.`,
   left: (count: number, formatted: string) =>
     count === 0
       ? 'Inget väntar på svar.'
@@ -33,7 +33,6 @@ export const dashboard = {
     new: 'Nya',
   },
   share: (answered: string, total: string) => `${answered} av ${total}`,
-  answersOf: (name: string) => `Poster som väntar på svar från ${name}`,
   showAll: (count: number) => `Visa alla ${count}`,
   noEntries: 'Omgången har inga poster ännu.',
   reminders: {
@@ -53,7 +52,10 @@ export const dashboard = {
     send: 'Skicka',
     sendTo: (name: string) => `Skicka påminnelse till ${name}`,
     copyTo: (name: string) => `Kopiera påminnelsen till ${name}`,
-    sendAll: (count: number) => (count === 1 ? 'Skicka påminnelsen' : `Skicka alla ${count} påminnelser`),
+    sendAll: (count: number) =>
+      count === 1
+        ? 'Skicka till den som har e-postadress (1)'
+        : `Skicka till alla som har e-postadress (${count})`,
     sent: (count: number) => (count === 1 ? 'Påminnelsen är skickad.' : `${count} påminnelser är skickade.`),
     failed: 'Kunde inte skickas',
   },
