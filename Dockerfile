@@ -18,8 +18,10 @@ COPY . .
 COPY --from=interface /src/frontend/dist frontend/dist
 ARG VERSION=unknown
 RUN make binary VERSION="$VERSION"
-# The image below has no shell to make folders with.
-RUN install -d -m 0700 /image/data && install -d -m 0700 /image/tmp && cp bin/oversiktskarta /image/
+# The image below has no shell to make folders with. The certificates are for mail servers.
+RUN install -d -m 0700 /image/data /image/tmp \
+    && install -D -m 0644 /etc/ssl/certs/ca-certificates.crt /image/etc/ssl/certs/ca-certificates.crt \
+    && install bin/oversiktskarta /image/
 
 # Nothing but the program: no shell, no packages to patch. /tmp takes workbooks while they are written; as volumes both
 # folders stay writable when the rest is mounted read-only (docker run --read-only).
