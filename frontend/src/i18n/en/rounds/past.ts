@@ -1,6 +1,6 @@
 /** The map, the list and an entry as they were. */
 export const past = {
-  label: 'Show as it was',
+  label: 'Point in time',
   now: 'Now',
   round: (name: string) => `Round ${name}`,
   day: 'A date …',

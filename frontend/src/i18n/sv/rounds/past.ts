@@ -1,6 +1,6 @@
 /** The map, the list and an entry as they were. */
 export const past = {
-  label: 'Visa som det var',
+  label: 'Tidpunkt',
   now: 'Nu',
   round: (name: string) => `Omgången ${name}`,
   day: 'Ett datum …',
