@@ -40,7 +40,7 @@ function check(view: View, looksOn: (device: string) => readonly Look[]): void {
     test.use({ role: view.role, expectedError: view.expectedError })
 
     test('is accessible', async ({ page, isMobile }, { project }) => {
-      test.slow(view.large, 'every element is looked at')
+      test.slow(view.large ?? false, 'every element is looked at')
       for (const { language, colours } of looksOn(project.name))
         await test.step(`${language}, ${colours}`, async () => {
           await look(page, { language, colours })
