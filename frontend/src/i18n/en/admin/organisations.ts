@@ -19,7 +19,6 @@ export const organisations: typeof original = {
   retiredMark: 'has ceased',
   newTitle: 'Add an organisation',
   back: 'All organisations',
-  details: 'Details',
   name: 'Name',
   nameHint: 'The official name.',
   shortName: 'Short name',

@@ -18,7 +18,6 @@ export const organisations = {
   retiredMark: 'har upphört',
   newTitle: 'Lägg till en organisation',
   back: 'Alla organisationer',
-  details: 'Uppgifter',
   name: 'Namn',
   nameHint: 'Det officiella namnet.',
   shortName: 'Förkortning',
