@@ -44,7 +44,7 @@ test('skips to the content', async ({ page }) => {
 test('reads the map and opens an entry', async ({ page }) => {
   await page.goto('/')
   const chip = page.getByRole('table').getByRole('listitem').getByRole('link').first()
-  await tabTo(page, page.getByLabel('Visa som'))
+  await tabTo(page, page.getByLabel('Visa som', { exact: true }))
   await page.keyboard.type('Antal')
   await expect(page).toHaveURL(/view=counts/)
   await page.keyboard.press('ArrowUp')

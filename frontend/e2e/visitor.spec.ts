@@ -59,7 +59,7 @@ test('turns the map to other axes', async ({ page }) => {
 
 test('folds the map to counts that open as lists of as many', async ({ page }) => {
   await page.goto('/')
-  await page.getByLabel('Visa som').selectOption('Antal')
+  await page.getByLabel('Visa som', { exact: true }).selectOption('Antal')
   const cell = page.getByRole('cell').getByRole('link', { name: 'Öppna som lista' }).first()
   const counted = (await cell.innerText()).matchAll(/(\d+) (?:initiativ|behov)/g)
   const total = [...counted].reduce((all, [, count]) => all + Number(count), 0)
