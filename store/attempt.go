@@ -1,7 +1,6 @@
 package store
 
 import (
-	"strings"
 	"sync"
 	"time"
 
@@ -10,11 +9,31 @@ import (
 	"oversiktskarta/karta"
 )
 
-const (
-	quickAttempts = 10               // allowed at once, then
-	attemptEvery  = 30 * time.Second // one more
-	attemptKeys   = 10_000           // remembered at most
+// allowance is how many attempts are allowed at once, and how long it then takes until one more is.
+type allowance struct {
+	quick int
+	every time.Duration
+}
+
+// An account has few attempts. A remote address has more, since a whole agency, or a workshop in one room, may come from
+// the same one.
+var (
+	perAccount = allowance{quick: 10, every: 30 * time.Second}
+	perAddress = allowance{quick: 100, every: 3 * time.Second}
 )
+
+// attemptKeys is how many accounts and addresses are remembered at most.
+const attemptKeys = 10_000
+
+// attempt is what an attempt is counted under: an account or a remote address.
+type attempt struct {
+	key string
+	allowance
+}
+
+func onAccount(account string) attempt { return attempt{"account " + account, perAccount} }
+
+func fromAddress(address string) attempt { return attempt{"address " + address, perAddress} }
 
 // attempts limits how often passwords are tried, for each account and for each remote address. It is kept in memory: a
 // restart forgives.
@@ -28,16 +47,14 @@ func newAttempts(now func() time.Time) *attempts {
 	return &attempts{now: now, limiters: map[string]*rate.Limiter{}}
 }
 
-// allow counts an attempt under every key that is not empty, and refuses it if any of them has had too many.
-func (a *attempts) allow(keys ...string) error {
+// allow counts an attempt, and refuses it if there have been too many under any of what it is counted under.
+func (a *attempts) allow(counted ...attempt) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	now := a.now()
 	allowed := true
-	for _, key := range keys {
-		if key = strings.TrimSpace(key); key != "" {
-			allowed = a.limiter(key, now).AllowN(now, 1) && allowed
-		}
+	for _, one := range counted {
+		allowed = a.limiter(one, now).AllowN(now, 1) && allowed
 	}
 	if allowed {
 		return nil
@@ -46,21 +63,21 @@ func (a *attempts) allow(keys ...string) error {
 		"Too many attempts. Wait a moment and try again.")
 }
 
-// forgive forgets the attempts under a key, as after one that succeeded.
-func (a *attempts) forgive(key string) {
+// forgive forgets the attempts on an account, as after one that succeeded.
+func (a *attempts) forgive(account attempt) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	delete(a.limiters, key)
+	delete(a.limiters, account.key)
 }
 
-func (a *attempts) limiter(key string, now time.Time) *rate.Limiter {
-	limiter := a.limiters[key]
+func (a *attempts) limiter(counted attempt, now time.Time) *rate.Limiter {
+	limiter := a.limiters[counted.key]
 	if limiter == nil {
 		if len(a.limiters) >= attemptKeys {
 			a.forgetIdle(now)
 		}
-		limiter = rate.NewLimiter(rate.Every(attemptEvery), quickAttempts)
-		a.limiters[key] = limiter
+		limiter = rate.NewLimiter(rate.Every(counted.every), counted.quick)
+		a.limiters[counted.key] = limiter
 	}
 	return limiter
 }
@@ -69,7 +86,7 @@ func (a *attempts) limiter(key string, now time.Time) *rate.Limiter {
 // a flood may win a few attempts for each account, but no memory.
 func (a *attempts) forgetIdle(now time.Time) {
 	for key, limiter := range a.limiters {
-		if limiter.TokensAt(now) >= quickAttempts {
+		if limiter.TokensAt(now) >= float64(limiter.Burst()) {
 			delete(a.limiters, key)
 		}
 	}

@@ -94,7 +94,7 @@ func nobodyYet(ctx context.Context, tx querier) error {
 // Activate takes an invitation, a reset or the first set-up into use: it sets the password, logs out everywhere else, and
 // logs the person in on the device. The token holds once.
 func (s *Store) Activate(ctx context.Context, in karta.Activation, device karta.Device) (token string, err error) {
-	if err := s.logins.allow("address " + device.Address); err != nil {
+	if err := s.logins.allow(fromAddress(device.Address)); err != nil {
 		return "", err
 	}
 	if err := karta.Check(in); err != nil {

@@ -68,7 +68,7 @@ func (s *Store) ChangePassword(ctx context.Context, by karta.Caller, in karta.Pa
 	if err := karta.Check(in); err != nil {
 		return err
 	}
-	if err := s.logins.allow("password " + by.UserID); err != nil {
+	if err := s.logins.allow(onAccount(by.UserID)); err != nil {
 		return err
 	}
 	var before string

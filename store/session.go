@@ -22,8 +22,8 @@ func (s *Store) Login(ctx context.Context, in karta.Credentials, device karta.De
 	if err := karta.Check(in); err != nil {
 		return "", err
 	}
-	account := "account " + foldedAddress(in.Email)
-	if err := s.logins.allow(account, "address "+device.Address); err != nil {
+	account := onAccount(foldedAddress(in.Email))
+	if err := s.logins.allow(account, fromAddress(device.Address)); err != nil {
 		return "", err
 	}
 	var userID, hash string
