@@ -10,7 +10,7 @@ import (
 func (r *rowStaging) authorise(err error) {
 	var refusal *Error
 	if errors.As(err, &refusal) {
-		r.fail(r.cellOf("registeredBy"), refusal.Code, refusal.Message)
+		r.failAt("registeredBy", refusal.Code, refusal.Message)
 	}
 }
 
@@ -21,17 +21,26 @@ func (r *rowStaging) check() {
 		return
 	}
 	for _, fault := range failure.Fields {
-		r.fail(r.cellOf(columnOf(fault.Name, r.input)), fault.Code, fault.Reason)
+		r.failAt(columnOf(fault.Name, r.input), fault.Code, fault.Reason)
 	}
 	if len(failure.Fields) == 0 {
 		r.fail("", failure.Code, failure.Message)
 	}
 }
 
+// failAt fails the row at the cell of a column, or by the column's name where the file lacks the column.
+func (r *rowStaging) failAt(key, code string, reason Text) {
+	cell := r.cellOf(key)
+	if column, known := ColumnByKey(key); known && cell == "" {
+		reason = Text{column.Heading.Sv + ": " + reason.Sv, column.Heading.En + ": " + reason.En}
+	}
+	r.fail(cell, code, reason)
+}
+
 // AddFault fails a staged row for something that only the register could find out, as a term that has been retired.
 func (r *ImportRow) AddFault(record ImportRecord, in EntryInput, fault FieldError) {
 	staging := rowStaging{ImportRow: *r, record: record}
-	staging.fail(staging.cellOf(columnOf(fault.Name, in)), fault.Code, fault.Reason)
+	staging.failAt(columnOf(fault.Name, in), fault.Code, fault.Reason)
 	r.Problems, r.Outcome = staging.Problems, RowError
 }
 

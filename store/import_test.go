@@ -332,3 +332,13 @@ func TestDiscardedImportsAreForgotten(t *testing.T) {
 		t.Errorf("somebody else's list: %+v, %v", found, err)
 	}
 }
+
+func TestAColumnThatTheFileLacksIsNamed(t *testing.T) {
+	s := newScene(t)
+	record := newRow(newCells)
+	delete(record.Values, "summary")
+	rows := s.rows(s.member, s.stage(s.member, record).ID)
+	if problem := rows[0].Problems[len(rows[0].Problems)-1]; problem.Cell != "" || problem.Text != "Sammanfattning: Fyll i uppgiften." {
+		t.Errorf("the missing summary is told as %+v", problem)
+	}
+}

@@ -35,6 +35,9 @@ func Open(ctx context.Context, options Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := makePrivate(options.Path); err != nil {
+		return nil, errors.Join(err, lock.Close())
+	}
 	store, err := open(ctx, options)
 	if err != nil {
 		return nil, errors.Join(err, lock.Close())
@@ -122,6 +125,16 @@ func migrate(ctx context.Context, db *sql.DB) error {
 		return fmt.Errorf("bring the database up to date: %w", err)
 	}
 	return nil
+}
+
+// makePrivate makes a missing database file that only its owner can read; SQLite gives the files beside it the same mode.
+// No connection is open yet, so closing the descriptor drops no lock.
+func makePrivate(path string) error {
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return fmt.Errorf("make the database file: %w", err)
+	}
+	return file.Close()
 }
 
 // lockFor takes the lock that keeps other processes away. It is on a file of its own: closing any descriptor of the

@@ -34,6 +34,27 @@ func TestOpenMakesAnEmptyRegister(t *testing.T) {
 	}
 }
 
+func TestOpenMakesFilesThatOthersCannotRead(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "open")
+	if err := os.Mkdir(folder, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.Open(t.Context(), store.Options{Path: filepath.Join(folder, "karta.db")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if info, err := file.Info(); err != nil || info.Mode().Perm()&0o077 != 0 {
+			t.Errorf("%s is open to others: %v, %v", file.Name(), info.Mode(), err)
+		}
+	}
+}
+
 func TestOpenKeepsWhatIsThere(t *testing.T) {
 	f := storetest.New(t)
 	made := f.Organisation(t, "Skatteverket")
