@@ -11,8 +11,8 @@ export function idempotencyKeys(): (body: unknown) => string {
   }
 }
 
-// crypto.randomUUID() exists over https only, and the service may run inside a closed network without.
-function randomKey(): string {
+/** A key that nobody else makes. crypto.randomUUID() exists over https only, and the service may run inside a closed network without. */
+export function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

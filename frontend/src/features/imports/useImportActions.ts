@@ -1,6 +1,7 @@
 import { shallowRef, ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { api } from '@/api/client'
+import { randomKey } from '@/api/idempotency'
 import { Problem } from '@/api/problems'
 import { useI18n } from '@/i18n'
 import { useToasts } from '@/ui/toasts'
@@ -14,7 +15,7 @@ export function useImportActions(importId: () => string) {
   const busy = ref(false)
   const refusal = shallowRef<Problem>()
   // A decision that is sent twice, because its answer was lost, is carried out once.
-  let key = crypto.randomUUID()
+  let key = randomKey()
 
   async function decide(send: () => Promise<unknown>, entriesToo: boolean): Promise<boolean> {
     if (busy.value) return false
@@ -28,7 +29,7 @@ export function useImportActions(importId: () => string) {
       refusal.value = reason
       return false
     } finally {
-      if (!refusal.value?.unreachable) key = crypto.randomUUID()
+      if (!refusal.value?.unreachable) key = randomKey()
       await forgetImports(entriesToo)
       busy.value = false
     }

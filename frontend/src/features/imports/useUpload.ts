@@ -1,4 +1,5 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
+import { randomKey } from '@/api/idempotency'
 import { Problem } from '@/api/problems'
 import { useI18n } from '@/i18n'
 import { announce } from '@/ui/announcer'
@@ -28,7 +29,7 @@ export function useUpload(arrived: (staged: Import) => unknown) {
     progress(0)
     announce(t.imports.upload.sending(file.name))
     try {
-      await arrived(await upload(file, { key: crypto.randomUUID(), signal, progress }))
+      await arrived(await upload(file, { key: randomKey(), signal, progress }))
     } catch (reason) {
       if (signal.aborted) return
       if (!(reason instanceof Problem)) throw reason
