@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"oversiktskarta/karta"
 )
 
@@ -101,17 +103,32 @@ func (v view) sorted(ctx context.Context, c *conditions, sort string, page *kart
 	if err != nil {
 		return found{}, err
 	}
-	query, args := "SELECT e.seq FROM entries e"+c.where()+" ORDER BY "+order, c.args
-	if page != nil {
-		query += " LIMIT ? OFFSET ?"
-		args = append(slices.Clone(args), page.Limit, page.Offset())
+	query := "SELECT e.seq FROM entries e" + c.where() + " ORDER BY " + order
+	if page != nil && page.Number <= 1 {
+		return v.firstPage(ctx, c, query, page.Limit)
 	}
-	seqs, err := collect(ctx, v.tx, scanNumber, query, args...)
+	seqs, err := v.selections.of(v.revision, fmt.Sprint(query, c.args), func() ([]int64, error) {
+		return collect(ctx, v.tx, scanNumber, query, c.args...)
+	})
 	if err != nil {
 		return found{}, fmt.Errorf("select entries: %w", err)
 	}
 	result := found{seqs: seqs, total: len(seqs)}
-	if page == nil || page.Number == 1 && len(seqs) < page.Limit {
+	if page != nil {
+		begin := min(page.Offset(), len(seqs))
+		result.seqs = seqs[begin:min(begin+page.Limit, len(seqs))]
+	}
+	return result, nil
+}
+
+// firstPage selects no more than a page and counts the rest, which is soon done: most people look no further.
+func (v view) firstPage(ctx context.Context, c *conditions, query string, limit int) (found, error) {
+	seqs, err := collect(ctx, v.tx, scanNumber, query+" LIMIT ?", append(slices.Clone(c.args), limit)...)
+	if err != nil {
+		return found{}, fmt.Errorf("select entries: %w", err)
+	}
+	result := found{seqs: seqs, total: len(seqs)}
+	if len(seqs) < limit {
 		return result, nil
 	}
 	if err := v.tx.QueryRowContext(ctx, "SELECT count(*) FROM entries e"+c.where(), c.args...).Scan(&result.total); err != nil {
@@ -165,21 +182,46 @@ func (s *Store) EachEntry(ctx context.Context, by karta.Caller, f karta.EntryFil
 			if err != nil {
 				return err
 			}
-			for seqs := range slices.Chunk(all.seqs, streamed) {
-				entries, err := v.entries(ctx, seqs)
-				if err != nil {
-					return err
-				}
-				for _, entry := range entries {
-					if wanted = yield(entry.Entry, nil); !wanted {
-						return nil
-					}
-				}
-			}
-			return nil
+			return v.eachOf(ctx, all.seqs, func(entry *storedEntry) bool {
+				wanted = yield(entry.Entry, nil)
+				return wanted
+			})
 		})
 		if err != nil && wanted {
 			yield(karta.Entry{}, err)
 		}
 	}
+}
+
+// eachOf gives entries in the order of their numbers until they are no longer wanted. The next ones are read while the
+// former are being used.
+func (v view) eachOf(ctx context.Context, seqs []int64, use func(*storedEntry) bool) error {
+	ctx, stop := context.WithCancel(ctx)
+	chunks := make(chan []*storedEntry)
+	reading, ctx := errgroup.WithContext(ctx)
+	reading.Go(func() error {
+		defer close(chunks)
+		for part := range slices.Chunk(seqs, streamed) {
+			entries, err := v.entries(ctx, part)
+			if err != nil {
+				return err
+			}
+			select {
+			case chunks <- entries:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		return nil
+	})
+	defer func() { _ = reading.Wait() }() // the transaction must not end while it is being read, even if use panics
+	defer stop()
+	for entries := range chunks {
+		for _, entry := range entries {
+			if !use(entry) {
+				return nil
+			}
+		}
+	}
+	return reading.Wait()
 }

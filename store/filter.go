@@ -16,6 +16,9 @@ type view struct {
 	tx    *sql.Tx
 	by    karta.Caller
 	today string // YYYY-MM-DD in Sweden
+
+	revision   string // at which, or after which, the transaction began
+	selections *selections
 }
 
 // look runs a function that reads as the caller, who must be somebody to whom anything is shown.
@@ -23,14 +26,15 @@ func (s *Store) look(ctx context.Context, by karta.Caller, read func(view) error
 	if err := karta.MayLookAround(by); err != nil {
 		return err
 	}
+	revision := s.Revision() // before the transaction begins, so that what is remembered is never older than it says
 	return s.read(ctx, func(tx *sql.Tx) error {
-		return read(view{tx: tx, by: by, today: karta.LocalDay(s.now())})
+		return read(view{tx: tx, by: by, today: karta.LocalDay(s.now()), revision: revision, selections: &s.selections})
 	})
 }
 
 // view is how the writing caller sees the register as it stands in the transaction.
 func (tx *writeTx) view() view {
-	return view{tx: tx.Tx, by: tx.by, today: karta.LocalDay(tx.now)}
+	return view{tx: tx.Tx, by: tx.by, today: karta.LocalDay(tx.now), selections: new(selections)}
 }
 
 // dayBegins is the instant at which a day, YYYY-MM-DD, begins in Sweden, or a number of days after it.

@@ -26,18 +26,19 @@ type Options struct {
 
 // Store is the register. It is safe for use by many goroutines, and one process has it at a time.
 type Store struct {
-	path      string
-	now       func() time.Time
-	log       *slog.Logger
-	lock      *os.File
-	writer    *writer
-	readers   *sql.DB
-	start     string // tells revisions of this start from those of others
-	revision  atomic.Uint64
-	logins    *attempts
-	hashing   chan struct{} // one place for each password being hashed
-	names     atomic.Pointer[organisationIndex]
-	backingUp chan struct{} // holds one while a backup is being made
+	path       string
+	now        func() time.Time
+	log        *slog.Logger
+	lock       *os.File
+	writer     *writer
+	readers    *sql.DB
+	start      string // tells revisions of this start from those of others
+	revision   atomic.Uint64
+	selections selections
+	logins     *attempts
+	hashing    chan struct{} // one place for each password being hashed
+	names      atomic.Pointer[organisationIndex]
+	backingUp  chan struct{} // holds one while a backup is being made
 }
 
 // Close ends all use of the database and lets other processes have it.
