@@ -68,7 +68,7 @@ func (s *server) freshly(ctx context.Context, path string) (body []byte, median 
 // publishedRound opens a round, lets something happen in it, and publishes it: its id, and how long the publishing took.
 func publishedRound(ctx context.Context, program *server, name string, happen func(context.Context, *server, string) error) (string, time.Duration, error) {
 	var round struct{ ID string }
-	if err := program.post(ctx, "/rounds", map[string]string{"name": name}, &round); err != nil {
+	if err := program.post(ctx, "/rounds", map[string]string{"name": name + " " + time.Now().Format(time.DateTime)}, &round); err != nil {
 		return "", 0, err
 	}
 	if happen != nil {
