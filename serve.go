@@ -90,6 +90,7 @@ func (w webFlags) serve(ctx context.Context, register *store.Store, log *slog.Lo
 	if err != nil {
 		return err
 	}
+	tuneMemory()
 	if err := tell(options.BaseURL); err != nil {
 		return err
 	}
