@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
-const address = '127.0.0.1:18080'
+const address = process.env.KARTA_E2E_ADDRESS ?? '127.0.0.1:18080'
 // The configuration is read again by every worker; the folder is only made where the server is started from.
 const data = process.env.KARTA_E2E_DATA ?? mkdtempSync(join(tmpdir(), 'oversiktskarta-e2e-'))
 process.env.KARTA_E2E_DATA = data
