@@ -141,10 +141,18 @@ func scanNumber(row row) (number int64, err error) { return number, row.Scan(&nu
 
 // items gives entries as lists show them, in the order of the numbers.
 func (v view) items(ctx context.Context, seqs []int64) ([]karta.EntryItem, error) {
-	items := make([]karta.EntryItem, 0, len(seqs))
-	if len(seqs) == 0 {
-		return items, nil
+	found, err := v.itemCache.of(ctx, v, seqs)
+	items := make([]karta.EntryItem, 0, len(found))
+	for _, seq := range seqs {
+		if item := found[seq]; item != nil {
+			items = append(items, *item)
+		}
 	}
+	return items, err
+}
+
+// readItems reads entries as lists show them, by their numbers.
+func (v view) readItems(ctx context.Context, seqs []int64) (map[int64]*karta.EntryItem, error) {
 	entries, err := collect(ctx, v.tx, scanItem, "SELECT "+itemColumns+entryTables+
 		" WHERE e.seq IN (SELECT value FROM json_each(?))", numbers(seqs))
 	if err != nil {
@@ -153,11 +161,12 @@ func (v view) items(ctx context.Context, seqs []int64) ([]karta.EntryItem, error
 	if err := v.addParts(ctx, entries); err != nil {
 		return nil, err
 	}
-	for _, e := range inOrder(entries, seqs) {
-		items = append(items, karta.EntryItem{ID: e.ID, Reference: e.Reference, Version: e.Version, Kind: e.Kind,
+	items := make(map[int64]*karta.EntryItem, len(entries))
+	for _, e := range entries {
+		items[e.seq] = &karta.EntryItem{ID: e.ID, Reference: e.Reference, Version: e.Version, Kind: e.Kind,
 			Title: e.Title, Summary: e.Summary, Phase: e.Phase, Visibility: e.Visibility, RegisteredBy: e.RegisteredBy,
 			Categories: e.Categories, Participations: e.Participations, PlannedStart: e.PlannedStart, PlannedEnd: e.PlannedEnd,
-			TargetGroups: e.TargetGroups, LastConfirmedAt: e.confirmedAt, UpdatedAt: e.UpdatedAt, DeletedAt: e.DeletedAt})
+			TargetGroups: e.TargetGroups, LastConfirmedAt: e.confirmedAt, UpdatedAt: e.UpdatedAt, DeletedAt: e.DeletedAt}
 	}
 	return items, nil
 }

@@ -19,6 +19,7 @@ type view struct {
 
 	revision   string // at which, or after which, the transaction began
 	selections *selections
+	itemCache  *itemCache
 }
 
 // look runs a function that reads as the caller, who must be somebody to whom anything is shown.
@@ -28,13 +29,14 @@ func (s *Store) look(ctx context.Context, by karta.Caller, read func(view) error
 	}
 	revision := s.Revision() // before the transaction begins, so that what is remembered is never older than it says
 	return s.read(ctx, func(tx *sql.Tx) error {
-		return read(view{tx: tx, by: by, today: karta.LocalDay(s.now()), revision: revision, selections: &s.selections})
+		return read(view{tx: tx, by: by, today: karta.LocalDay(s.now()), revision: revision, selections: &s.selections, itemCache: &s.itemCache})
 	})
 }
 
-// view is how the writing caller sees the register as it stands in the transaction.
+// view is how the writing caller sees the register as it stands in the transaction. It shares nothing that is remembered,
+// since what it sees may yet be undone.
 func (tx *writeTx) view() view {
-	return view{tx: tx.Tx, by: tx.by, today: karta.LocalDay(tx.now), selections: new(selections)}
+	return view{tx: tx.Tx, by: tx.by, today: karta.LocalDay(tx.now), selections: new(selections), itemCache: new(itemCache)}
 }
 
 // dayBegins is the instant at which a day, YYYY-MM-DD, begins in Sweden, or a number of days after it.

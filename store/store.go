@@ -35,6 +35,7 @@ type Store struct {
 	start      string // tells revisions of this start from those of others
 	revision   atomic.Uint64
 	selections selections
+	itemCache  itemCache
 	logins     *attempts
 	hashing    chan struct{} // one place for each password being hashed
 	names      atomic.Pointer[organisationIndex]
