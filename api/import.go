@@ -99,5 +99,6 @@ func (a *API) importBook(ctx context.Context, by karta.Caller, in importRowList)
 	}
 	book.Rows = rows.Records
 	book.RegisterBook, err = a.book(ctx, by, karta.MapQuery{}, "")
+	book.Round, book.Workshop = book.Import.MadeFor.Round, book.Import.MadeFor.Workshop
 	return book, err
 }

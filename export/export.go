@@ -20,8 +20,8 @@ const (
 var (
 	readmeSheet        = karta.Text{Sv: "Läs mig", En: "Read me"}
 	mapSheet           = karta.Text{Sv: "Karta", En: "Map"}
-	initiativesSheet   = karta.Text{Sv: "Initiativ", En: "Initiatives"}
-	needsSheet         = karta.Text{Sv: "Behov", En: "Needs"}
+	initiativesSheet   = karta.InitiativesSheet.Name
+	needsSheet         = karta.NeedsSheet.Name
 	organisationsSheet = karta.Text{Sv: "Aktörer", En: "Organisations"}
 	listsSheet         = karta.Text{Sv: "Listor", En: "Lists"}
 	rowsSheet          = karta.Text{Sv: "Rader", En: "Rows"}
@@ -33,6 +33,7 @@ const (
 	kindProperty     = "KartaKind"
 	templateProperty = "KartaTemplate"
 	roundProperty    = "KartaRound"
+	workshopProperty = "KartaWorkshop"
 	exportProperty   = "KartaExport"
 	languageProperty = "KartaLanguage"
 )

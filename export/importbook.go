@@ -1,13 +1,11 @@
 package export
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"oversiktskarta/karta"
 )
@@ -47,8 +45,11 @@ func WriteImport(w io.Writer, book ImportBook) error {
 	sheets := namesIn(book.Language, readmeSheet, rowsSheet, cellsSheet)
 	var hidden []string
 	if book.Import.Status == karta.Staged {
-		sheets = append(sheets, namesIn(book.Language, initiativesSheet, needsSheet, listsSheet)...)
+		for _, marked := range markedSheets(book) {
+			sheets = append(sheets, marked.Name.In(book.Language))
+		}
 		hidden = namesIn(book.Language, listsSheet)
+		sheets = append(sheets, hidden...)
 	}
 	b, err := newWorkbook(book.Language, sheets, hidden...)
 	if err == nil {
@@ -59,7 +60,7 @@ func WriteImport(w io.Writer, book ImportBook) error {
 
 func (b *workbook) writeImport(w io.Writer, book ImportBook) error {
 	steps := []func() error{
-		func() error { return b.describe("import", book.RegisterBook) },
+		func() error { return b.describe(cmp.Or(book.Import.MadeFor.Kind, "import"), book.RegisterBook) },
 		func() error { return b.writeImportReadme(book) },
 		func() error { return b.writeTable(ImportRowTable(book.Rows, b.language)) },
 		func() error { return b.writeTable(importCellTable(book.Rows, b.language)) },
@@ -95,8 +96,8 @@ func (b *workbook) writeImportReadme(book ImportBook) error {
 	s.term(b.in(karta.Text{Sv: "Ändringarna", En: "The changes"}), book.BaseURL+"/import/"+book.Import.ID)
 	if book.Import.Status == karta.Staged {
 		s.term("", b.in(karta.Text{
-			Sv: "Rätta de markerade cellerna på bladen Initiativ och Behov och lämna in den här filen. Vad som är fel står i kolumnen Anmärkning. Rader som inte ändrar något är utelämnade.",
-			En: "Correct the marked cells on the sheets Initiatives and Needs and hand this file in. What is wrong stands in the column Remark. Rows that change nothing are left out."}))
+			Sv: "Rätta de markerade cellerna på bladen efter Celler och lämna in den här filen. Vad som är fel står i kolumnen Anmärkning. Rader som inte ändrar något är utelämnade.",
+			En: "Correct the marked cells on the sheets after Cells and hand this file in. What is wrong stands in the column Remark. Rows that change nothing are left out."}))
 	}
 	for i, problem := range book.Import.Problems {
 		s.term(firstOr(i, b.in(karta.Text{Sv: "Om filen", En: "About the file"}), ""), problemText(problem))
@@ -127,11 +128,7 @@ func ImportRowTable(rows []karta.ImportRow, language karta.Language) Table {
 		Columns: headings(language, h("Blad", "Sheet", 12), h("Rad", "Row", 7), h("Utfall", "Outcome", 12), h("Beteckning", "Reference", 12),
 			h("Titel", "Title", 44), h(remarkColumn.Sv, remarkColumn.En, 80)),
 		Rows: seq(rows, func(row karta.ImportRow) []any {
-			reference := ""
-			if row.Entry != nil {
-				reference = row.Entry.Reference
-			}
-			return []any{row.Sheet, row.Row, outcomeNames[row.Outcome].In(language), reference, row.Title, remarksOf(row)}
+			return []any{row.Sheet, row.Row, outcomeNames[row.Outcome].In(language), row.Reference, row.Title, remarksOf(row)}
 		}),
 	}
 }
@@ -145,94 +142,13 @@ func importCellTable(rows []karta.ImportRow, language karta.Language) Table {
 			h("I registret", "In the register", 44), h("I filen", "In the file", 44), h("När filen hämtades", "When the file was fetched", 44)),
 		Rows: func(yield func([]any, error) bool) {
 			for _, row := range rows {
-				reference := ""
-				if row.Entry != nil {
-					reference = row.Entry.Reference
-				}
 				for _, cell := range row.Cells {
-					column, _ := karta.ColumnByKey(cell.Field)
-					if !yield([]any{cell.Cell, reference, row.Title, column.Heading.In(language), cell.Old, cell.New, cell.Base}, nil) {
+					column, _ := karta.ColumnByKey(row.Resource, cell.Field)
+					if !yield([]any{cell.Cell, row.Reference, row.Title, column.Heading.In(language), cell.Old, cell.New, cell.Base}, nil) {
 						return
 					}
 				}
 			}
 		},
 	}
-}
-
-// writeMarked writes the rows that do something as sheets of entries, with their problems marked.
-func (b *workbook) writeMarked(book ImportBook) error {
-	lists := newChoiceLists(book.RegisterBook)
-	if slices.ContainsFunc(book.Rows, func(row karta.ImportRow) bool { return karta.ImportRecord{Values: row.Values}.Answers() }) {
-		book.Columns = karta.RoundColumns(karta.Round{}, nil)
-	}
-	for _, kind := range []karta.EntryKind{karta.Initiative, karta.Need} {
-		s, err := b.newEntrySheet(kind, lists, book.RegisterBook,
-			karta.Column{Heading: remarkColumn, Width: remarkWidth})
-		if err != nil {
-			return err
-		}
-		for _, row := range book.Rows {
-			if row.Values != nil && kindOf(row) == kind {
-				s.addMarked(row)
-			}
-		}
-		if err := s.close(); err != nil {
-			return err
-		}
-	}
-	return b.writeLists(lists)
-}
-
-// kindOf is the kind of entry that a row is about, an initiative where nothing says.
-func kindOf(row karta.ImportRow) karta.EntryKind {
-	if row.Entry != nil {
-		return row.Entry.Kind
-	}
-	need := karta.Need.Name()
-	said := []string{row.Sheet, strings.TrimSpace(row.Values[karta.KindColumn].Text)}
-	if slices.ContainsFunc(said, func(text string) bool {
-		return isOneOf(text, needsSheet, need, karta.Text{Sv: string(karta.Need), En: string(karta.Need)})
-	}) {
-		return karta.Need
-	}
-	return karta.Initiative
-}
-
-// addMarked writes a row of the file as it says, cells with errors filled and commented.
-func (s *entrySheet) addMarked(row karta.ImportRow) {
-	wrong := make(map[string]string) // what is said about a cell, by its name in the file
-	for _, problem := range row.Problems {
-		if !problem.Lenient {
-			wrong[problem.Cell] += problem.Text + "\n"
-		}
-	}
-	for i, column := range s.columns {
-		value := row.Values[column.Key]
-		cell := s.entryCell(column, value.Text)
-		if said := wrong[row.Sheet+"!"+value.Cell]; value.Cell != "" && said != "" {
-			l := columnLook(column)
-			l.fill = errorFill
-			cell.StyleID = s.cell(nil, l).StyleID
-			s.comment(cellName(i+1, s.row+1), strings.TrimSpace(said))
-		}
-		s.cells[i] = cell
-	}
-	l := look{wrap: true, ruled: true, fill: lockedGrey}
-	if len(wrong) > 0 {
-		l.fill = errorFill
-	}
-	remarks := remarksOf(row)
-	s.cells[len(s.cells)-1] = s.cell(remarks, l)
-	s.sheet.add(s.cells, excelize.RowOpts{Height: rowHeight(max(linesIn(row.Values["summary"].Text, 46), linesIn(remarks, remarkWidth)))})
-}
-
-// mostComments bounds the comments of a sheet; what they say stands in the remarks as well.
-const mostComments = 1_000
-
-func (s *entrySheet) comment(cell, text string) {
-	if s.comments++; s.comments > mostComments || s.err != nil {
-		return
-	}
-	s.err = s.book.file.AddComment(s.name, excelize.Comment{Cell: cell, Author: "Översiktskarta", Text: text, Width: 300, Height: 90})
 }

@@ -20,10 +20,10 @@ func importBook(book RegisterBook) ImportBook {
 		Import: karta.Import{ID: "0190a000-0000-7000-8000-000000000001", FileName: "ifylld.xlsx", Status: karta.Staged, CreatedAt: made, CreatedBy: "Medlem",
 			Totals: karta.ImportTotals{New: 1, Changed: 1, Error: 1}, Problems: []karta.ImportProblem{{Cell: "Initiativ!AZ1", Text: "Kolumnen ”Egen” känns inte igen och läses inte."}}},
 		Rows: []karta.ImportRow{
-			{Sheet: "Initiativ", Row: 2, Outcome: karta.RowChanged, Title: "Ändrad", Entry: &karta.EntryReference{Reference: "I-001", Kind: karta.Initiative},
+			{Sheet: "Initiativ", Row: 2, Outcome: karta.RowChanged, Title: "Ändrad", Resource: karta.EntryResource, Entry: &karta.EntryReference{Reference: "I-001", Kind: karta.Initiative},
 				Cells: []karta.ImportCell{{Cell: "Initiativ!E2", Field: "title", Old: "Före", New: "=Efter", Base: "Före"}}, Values: values("2", "=Efter", "Rättsväsende", "2026-05-01")},
-			{Sheet: "Initiativ", Row: 3, Outcome: karta.RowError, Title: "Fel", Problems: []karta.ImportProblem{unknown}, Values: values("3", "Fel", "Häls", "nästa år")},
-			{Sheet: "Behov", Row: 2, Outcome: karta.RowNew, Title: "Nytt", Values: values("2", "Nytt", "Rättsväsende", "2026")},
+			{Sheet: "Initiativ", Row: 3, Outcome: karta.RowError, Title: "Fel", Resource: karta.EntryResource, Problems: []karta.ImportProblem{unknown}, Values: values("3", "Fel", "Häls", "nästa år")},
+			{Sheet: "Behov", Row: 2, Outcome: karta.RowNew, Title: "Nytt", Resource: karta.EntryResource, Values: values("2", "Nytt", "Rättsväsende", "2026")},
 		}}
 }
 

@@ -11,6 +11,7 @@ const (
 	mutedGrey  = "5F6B72"
 	hatchGrey  = "E3D5B8"
 	errorFill  = "FBE3E0"
+	needTab    = "B5793B"
 )
 
 // hatch is the number of the fill pattern of thin lines that rise to the right.

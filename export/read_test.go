@@ -59,9 +59,9 @@ func TestReadAccountsForEveryCell(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantRows := []karta.ImportRecord{
-		{Sheet: "Initiativ", Row: 2, Kind: karta.Initiative, Values: map[string]karta.ImportValue{
+		{Sheet: "Initiativ", Row: 2, Resource: karta.EntryResource, Kind: karta.Initiative, Values: map[string]karta.ImportValue{
 			"title": {Cell: "A2", Text: "Ett"}, "plannedStart": {Cell: "C2", Text: "2026-05-01"}, "sectors": {Cell: "D2", Text: "Hälsa"}}},
-		{Sheet: "Initiativ", Row: 5, Kind: karta.Initiative, Values: map[string]karta.ImportValue{
+		{Sheet: "Initiativ", Row: 5, Resource: karta.EntryResource, Kind: karta.Initiative, Values: map[string]karta.ImportValue{
 			"title": {Cell: "A5", Text: "Tre"}, "plannedStart": {Cell: "C5", Text: "2026"}, "sectors": {Cell: "D5", Text: "Skola"}}},
 	}
 	if diff := cmp.Diff(wantRows, file.Rows); diff != "" {
@@ -198,6 +198,22 @@ func TestHostileAndBrokenFilesGetAClearAnswer(t *testing.T) {
 		if !errors.As(err, &failure) || failure.Code != test.code {
 			t.Errorf("%s: %v, want %s", name, err, test.code)
 		}
+	}
+}
+
+func TestAWorkbookOfAnotherTemplateIsRefusedByName(t *testing.T) {
+	book, _ := demoBook(t, karta.Swedish)
+	older := edited(t, registerOf(t, book), func(name string, content []byte) []byte {
+		if name == "docProps/custom.xml" {
+			return bytes.Replace(content, []byte("<vt:lpwstr>"+templateVersion+"</vt:lpwstr>"), []byte("<vt:lpwstr>0</vt:lpwstr>"), 1)
+		}
+		return content
+	})
+	_, err := Read(t.Context(), older)
+	var failure *karta.Error
+	if !errors.As(err, &failure) || failure.Code != "file.template" || !strings.Contains(failure.Message.Sv, "version 0") ||
+		!strings.Contains(failure.Message.Sv, "version "+templateVersion) {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 	"oversiktskarta/karta"
 )
 
-// readWorkbook reads the sheets of entries. The workbook is read as a stream and never edited or written again.
+// readWorkbook reads the sheets of rows. The workbook is read as a stream and never edited or written again.
 func readWorkbook(into *gathering, data []byte) (err error) {
 	if err := inspect(into.ctx, data); err != nil {
 		return broken(err)
@@ -53,33 +53,28 @@ func readProperties(into *gathering, file *excelize.File) error {
 	if err != nil {
 		return err
 	}
+	says := make(map[string]string, len(properties))
 	for _, property := range properties {
-		value, isText := property.Value.(string)
-		switch {
-		case isText && property.Name == exportProperty:
-			into.file.ExportID = value
-		case isText && property.Name == roundProperty:
-			into.file.Round = value
-		}
+		says[property.Name], _ = property.Value.(string)
 	}
+	if template := says[templateProperty]; template != "" && template != templateVersion {
+		return karta.Fail(karta.Broken, "file.template",
+			"Arbetsboken följer mallens version "+template+", men nu gäller version "+templateVersion+". Hämta en ny arbetsbok och för över det du har skrivit.",
+			"The workbook follows version "+template+" of the template, but version "+templateVersion+" is in use. Fetch a new workbook and move what you have written to it.")
+	}
+	into.file.ExportID = says[exportProperty]
+	into.file.MadeFor = karta.ImportPurpose{Kind: says[kindProperty], Round: says[roundProperty], Workshop: says[workshopProperty]}
 	workbook, err := file.GetWorkbookProps()
 	into.since1904 = err == nil && workbook.Date1904 != nil && *workbook.Date1904
 	return err
 }
 
 func readSheet(into *gathering, file *excelize.File, name string) error {
-	var kind karta.EntryKind
-	switch {
-	case isOneOf(name, initiativesSheet):
-		kind = karta.Initiative
-	case isOneOf(name, needsSheet):
-		kind = karta.Need
-	}
 	rows, err := file.Rows(name)
 	if err != nil {
 		return err
 	}
-	into.begin(name, kind)
+	into.begin(name)
 	for number := 1; rows.Next(); number++ {
 		cells, err := rows.Columns()
 		if err == nil {

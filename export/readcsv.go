@@ -29,7 +29,7 @@ func readCSV(into *gathering, data []byte) error {
 	}
 	reader := csv.NewReader(strings.NewReader(text))
 	reader.Comma, reader.FieldsPerRecord = separatorOf(text), -1
-	into.begin(csvSheet, "")
+	into.begin(csvSheet)
 	for number := 1; ; number++ {
 		cells, err := reader.Read()
 		if errors.Is(err, io.EOF) {

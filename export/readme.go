@@ -93,7 +93,7 @@ func (b *workbook) writeReadme(book RegisterBook) error {
 		s.term(b.in(line[0]), b.in(line[1]))
 	}
 	s.section(karta.Text{Sv: "Fyll i och lämna in", En: "Fill in and hand back"})
-	if slices.ContainsFunc(book.Columns, func(c karta.Column) bool { return c.Editable }) {
+	if slices.ContainsFunc(book.Columns, func(c karta.EntryColumn) bool { return c.Editable }) {
 		s.term("", b.in(readmeAnswer))
 	}
 	for _, line := range readmeHow {

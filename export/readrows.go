@@ -16,7 +16,7 @@ type gathering struct {
 	file karta.ImportFile
 
 	sheet     string
-	kind      karta.EntryKind // of the sheet, if its name says
+	holds     karta.RowSheet // what the sheet holds, by its name, or by its headings where the name says nothing
 	since1904 bool
 	columns   []column // by position; nil until the headings are found
 	found     bool     // some sheet had headings
@@ -35,8 +35,9 @@ func newGathering(ctx context.Context) *gathering {
 }
 
 // begin starts a sheet.
-func (g *gathering) begin(sheet string, kind karta.EntryKind) {
-	g.sheet, g.kind, g.columns, g.stray = sheet, kind, nil, 0
+func (g *gathering) begin(sheet string) {
+	g.holds, _ = karta.RowSheetNamed(sheet)
+	g.sheet, g.columns, g.stray = sheet, nil, 0
 }
 
 func (g *gathering) problem(cell, code string, reason karta.Text) {
@@ -80,12 +81,34 @@ func isEmpty(cells []string) bool {
 // leastHeadings is how many cells of a row must be known headings for it to be the row of headings.
 const leastHeadings = 2
 
+// resourceOf is what the rows below headings are about.
+func (g *gathering) resourceOf(cells []string) karta.Resource {
+	if g.holds.Resource != "" {
+		return g.holds.Resource
+	}
+	var likeliest karta.Resource
+	most := 0
+	for _, sheet := range karta.RowSheets {
+		known := 0
+		for _, cell := range cells {
+			if _, is := karta.ColumnFor(sheet.Resource, cell); is {
+				known++
+			}
+		}
+		if known > most {
+			likeliest, most = sheet.Resource, known
+		}
+	}
+	return likeliest
+}
+
 func (g *gathering) headings(number int, cells []string) {
+	resource := g.resourceOf(cells)
 	columns := make([]column, len(cells))
 	seen := make(map[string]bool)
 	found := 0
 	for i, cell := range cells {
-		known, is := karta.ColumnFor(cell)
+		known, is := karta.ColumnFor(resource, cell)
 		if is {
 			found++
 			columns[i] = column{known, !seen[known.Key]}
@@ -94,7 +117,7 @@ func (g *gathering) headings(number int, cells []string) {
 	if found < leastHeadings {
 		return
 	}
-	g.columns, g.found = columns, true
+	g.columns, g.found, g.holds.Resource = columns, true, resource
 	for i, cell := range cells {
 		name, place := strings.TrimSpace(cell), cellName(i+1, number)
 		switch is := columns[i].Column.Key != ""; {
@@ -135,7 +158,8 @@ func (g *gathering) weighLanguage(heading karta.Text, written string) {
 const mostStray = 20
 
 func (g *gathering) record(number int, cells []string) {
-	record := karta.ImportRecord{Sheet: g.sheet, Row: number, Kind: g.kind, Round: g.file.Round, Values: make(map[string]karta.ImportValue, len(g.columns))}
+	record := karta.ImportRecord{Sheet: g.sheet, Row: number, Resource: g.holds.Resource, Kind: g.holds.Kind,
+		Values: make(map[string]karta.ImportValue, len(g.columns))}
 	for i, column := range g.columns {
 		if !column.known {
 			continue
@@ -172,12 +196,12 @@ func (g *gathering) cellText(column karta.Column, raw string) string {
 	return raw
 }
 
-// end closes the sheet; one that should hold entries and has no headings is reported.
+// end closes the sheet; one that should hold rows and has no headings is reported.
 func (g *gathering) end() {
 	if g.columns != nil {
 		return
 	}
-	if g.kind != "" {
+	if g.holds.Resource != "" {
 		g.problem("", "sheet.no_headings", karta.Text{Sv: "Bladet ”" + g.sheet + "” saknar rubriker som känns igen och läses inte.",
 			En: "The sheet “" + g.sheet + "” has no headings that are known and is not read."})
 		return

@@ -18,12 +18,13 @@ type RegisterBook struct {
 	Filters       []string // each filter as people read it, "Sektor: Hälsa"; none for everything
 	Language      karta.Language
 	Round         string // the mapping round, empty for none
+	Workshop      string // id of the workshop, empty for none
 	Made          time.Time
 	By            string // who made it
 	BaseURL       string // of the service, without a slash at the end
 	ExportID      string // tells this workbook from every other
 	Entries       iter.Seq2[karta.Entry, error]
-	Columns       []karta.Column // besides those of entries, after the title
+	Columns       []karta.EntryColumn // besides those of entries, after the title
 	Map           karta.Map
 	Organisations []karta.Organisation
 	Categories    []karta.Category
@@ -42,8 +43,8 @@ func Register(w io.Writer, book RegisterBook) error {
 }
 
 // columns are those of entries with those of the book among them.
-func (b RegisterBook) columns() []karta.Column {
-	title := slices.IndexFunc(karta.EntryColumns, func(c karta.Column) bool { return c.Key == karta.TitleColumn })
+func (b RegisterBook) columns() []karta.EntryColumn {
+	title := slices.IndexFunc(karta.EntryColumns, func(c karta.EntryColumn) bool { return c.Key == karta.TitleColumn })
 	return slices.Concat(karta.EntryColumns[:title+1], b.Columns, karta.EntryColumns[title+1:])
 }
 
@@ -108,6 +109,7 @@ func (b *workbook) describe(kind string, book RegisterBook) error {
 		{Name: kindProperty, Value: kind},
 		{Name: templateProperty, Value: templateVersion},
 		{Name: roundProperty, Value: book.Round},
+		{Name: workshopProperty, Value: book.Workshop},
 		{Name: exportProperty, Value: book.ExportID},
 		{Name: languageProperty, Value: string(b.language)},
 	} {

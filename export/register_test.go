@@ -72,7 +72,7 @@ func TestRegisterHoldsEveryValue(t *testing.T) {
 			row := rows[entry.Kind][next[entry.Kind]]
 			next[entry.Kind]++
 			for i, column := range karta.EntryColumns {
-				if got, want := asWritten(column, row[i]), column.Text(&entry, language); got != want {
+				if got, want := asWritten(column.Column, row[i]), column.Text(&entry, language); got != want {
 					t.Errorf("%s, %s, %s: %q, want %q", language, entry.Reference, column.Key, got, want)
 				}
 			}
@@ -260,8 +260,8 @@ func stageAll(t testing.TB, book RegisterBook, entries []karta.Entry, data []byt
 	for _, category := range book.Categories {
 		categories = append(categories, category.Reference())
 	}
-	staging := &karta.Staging{Words: karta.NewVocabulary("", book.Organisations, categories, references),
-		By: karta.Caller{UserID: "x", Role: karta.Coordinator}, Language: file.Language, Today: "2026-11-22", Seen: map[string]string{}}
+	staging := &karta.EntryStaging{Staging: &karta.Staging{Words: karta.NewVocabulary("", book.Organisations, categories, references),
+		By: karta.Caller{UserID: "x", Role: karta.Coordinator}, Language: file.Language, Today: "2026-11-22", Seen: map[string]string{}}}
 	var totals karta.ImportTotals
 	for _, record := range file.Rows {
 		current := byID[record.Identity().ID]

@@ -59,7 +59,7 @@ var spreadFields = map[string]karta.Text{
 
 // fieldName is a field of an entry as its column is headed.
 func fieldName(field string, language karta.Language) string {
-	if column, is := karta.ColumnByKey(field); is {
+	if column, is := karta.ColumnByKey(karta.EntryResource, field); is {
 		return column.Heading.In(language)
 	}
 	return spreadFields[field].In(language)

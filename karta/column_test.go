@@ -121,7 +121,7 @@ func TestHeadingsAreKnownByKeyAndInBothLanguages(t *testing.T) {
 	seen := make(map[string]string)
 	for _, column := range EntryColumns {
 		for _, heading := range []string{column.Key, column.Heading.Sv, column.Heading.En, strings.ToUpper(column.Heading.Sv), " " + column.Heading.En + "\u00a0"} {
-			found, known := ColumnFor(heading)
+			found, known := ColumnFor(EntryResource, heading)
 			if !known || found.Key != column.Key {
 				t.Errorf("%q is taken for %q, want %q", heading, found.Key, column.Key)
 			}

@@ -91,6 +91,11 @@ type EntryReference struct {
 	Phase     Phase     `json:"phase,omitempty"`
 }
 
+// AsReference is the entry as others refer to it.
+func (e *Entry) AsReference() EntryReference {
+	return EntryReference{ID: e.ID, Reference: e.Reference, Kind: e.Kind, Title: e.Title, Phase: e.Phase}
+}
+
 // Relation ties the entry that holds it to another.
 type Relation struct {
 	Type  RelationType   `json:"type" validate:"required,oneof=addresses partOf replaces dependsOn duplicates related"`

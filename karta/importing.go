@@ -40,25 +40,34 @@ type Import struct {
 	CreatedBy  string          `json:"createdBy"`
 	AppliedAt  *time.Time      `json:"appliedAt"`
 	ReversedAt *time.Time      `json:"reversedAt"`
+	MadeFor    ImportPurpose   `json:"-"`
 }
 
 // ImportFile is a file as it was read: nothing in it is understood yet but which cell belongs to which column.
 type ImportFile struct {
-	Hash     string   // SHA-256 of the file, in hexadecimal
-	ExportID string   // of the workbook that the file was made from, if it says
-	Round    string   // that the workbook was made for, if it says
+	Hash     string // SHA-256 of the file, in hexadecimal
+	ExportID string // of the workbook that the file was made from, if it says
+	MadeFor  ImportPurpose
 	Language Language // of its headings
 	Problems []ImportProblem
 	Rows     []ImportRecord
 }
 
-// ImportRecord is a row that is not empty. Kind is what its sheet holds, if that is known.
+// ImportPurpose is what a workbook was made for, as far as it says.
+type ImportPurpose struct {
+	Kind     string `json:"kind"`     // of workbook
+	Round    string `json:"round"`    // name of the round
+	Workshop string `json:"workshop"` // id of the workshop
+}
+
+// ImportRecord is a row that is not empty. Resource is what it is about, and Kind which kind of entry its sheet holds, if that is
+// known.
 type ImportRecord struct {
-	Sheet  string
-	Row    int
-	Kind   EntryKind
-	Round  string                 // that the workbook was made for, if it says
-	Values map[string]ImportValue // by the key of the column; only columns that the file has
+	Sheet    string
+	Row      int
+	Resource Resource
+	Kind     EntryKind
+	Values   map[string]ImportValue // by the key of the column; only columns that the file has
 }
 
 // ImportValue is the text of a cell, with its name as "F12".
@@ -95,15 +104,18 @@ type ImportCell struct {
 	Base  string `json:"base"`
 }
 
-// ImportRow is a row of a staged import.
+// ImportRow is a row of a staged import. Until a new one is applied, nothing has its ResourceID and Reference.
 type ImportRow struct {
-	Sheet    string          `json:"sheet"`
-	Row      int             `json:"row"` // from 1, as the spreadsheet shows it
-	Outcome  ImportOutcome   `json:"outcome"`
-	Entry    *EntryReference `json:"entry"` // null for a new one until it is applied
-	Title    string          `json:"title"`
-	Cells    []ImportCell    `json:"cells"`
-	Problems []ImportProblem `json:"problems"`
+	Sheet      string          `json:"sheet"`
+	Row        int             `json:"row"` // from 1, as the spreadsheet shows it
+	Outcome    ImportOutcome   `json:"outcome"`
+	Resource   Resource        `json:"resource"` // what it is about
+	ResourceID string          `json:"resourceId"`
+	Reference  string          `json:"reference"` // "I-042"; empty where the resource has none
+	Entry      *EntryReference `json:"entry"`     // the entry that a row about one is about
+	Title      string          `json:"title"`
+	Cells      []ImportCell    `json:"cells"`
+	Problems   []ImportProblem `json:"problems"`
 	// Values is what the file says in the row, while it is staged and would do something.
 	Values map[string]ImportValue `json:"-"`
 	// Confirms is that the row says that its entry is still right.

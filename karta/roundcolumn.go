@@ -18,19 +18,19 @@ func StillRightName(answer RoundAnswer) Text {
 }
 
 // answerColumns are the columns that only the workbook of a round has.
-func answerColumns(answerOf func(*Entry, Language) string) []Column {
-	return []Column{
-		{Key: stillRightColumn, Heading: Text{"Stämmer fortfarande?", "Still right?"}, Width: 13, Type: ChoiceCell, Choices: StillRightChoices, Editable: true,
+func answerColumns(answerOf func(*Entry, Language) string) []EntryColumn {
+	return []EntryColumn{
+		{Column{Key: stillRightColumn, Heading: Text{"Stämmer fortfarande?", "Still right?"}, Width: 13, Type: ChoiceCell, Choices: StillRightChoices, Editable: true,
 			Help: Text{"Ja om uppgifterna stämmer. Avslutad om posten inte längre är aktuell. Lämna tom om du svarar senare.",
-				"Yes if the facts are right. Ended if the entry is over. Leave it empty to answer later."},
-			format: func(*Entry, Language) string { return "" }},
-		{Key: "roundAnswer", Heading: Text{"Svar i omgången", "Answer in the round"}, Width: 13, Type: TextCell, format: answerOf},
+				"Yes if the facts are right. Ended if the entry is over. Leave it empty to answer later."}},
+			func(*Entry, Language) string { return "" }, nil},
+		{Column{Key: "roundAnswer", Heading: Text{"Svar i omgången", "Answer in the round"}, Width: 13, Type: TextCell}, answerOf, nil},
 	}
 }
 
 // RoundColumns are the columns that the workbook of a round has besides those of entries: one to answer in while the round
 // is open, and what has been answered, by the ids of entries.
-func RoundColumns(round Round, answers map[string]RoundAnswer) []Column {
+func RoundColumns(round Round, answers map[string]RoundAnswer) []EntryColumn {
 	columns := answerColumns(func(e *Entry, language Language) string { return answers[e.ID].Name().In(language) })
 	if round.PublishedAt != nil {
 		return columns[1:]
@@ -48,23 +48,21 @@ type RoundContent struct {
 
 // stageAnswer reads whether the entry is still right. An answer counts in the open round only, and once; what the row says
 // besides is a change like any other.
-func (r *rowStaging) stageAnswer() {
-	value := r.record.Values[stillRightColumn]
-	text := trimCell(value.Text)
-	if text == "" {
+func (r *entryRow) stageAnswer() {
+	reading := r.reading(stillRightColumn)
+	if reading.text == "" {
 		return
 	}
-	reading := &cellReading{cell: r.cellOf(stillRightColumn), text: text, language: r.By.Language, words: r.Words}
-	answer, ok := readChoice(reading, text, Text{"svar", "answer"}, StillRight, StillRightName)
+	answer, ok := readChoice(reading, reading.text, Text{"svar", "answer"}, StillRight, StillRightName)
 	r.Problems = append(r.Problems, reading.problems...)
-	before := r.Answers[r.current.ID]
+	before, madeFor, open := r.among.Answers[r.current.ID], r.MadeFor.Round, r.among.OpenRound
 	switch {
 	case !ok:
-	case r.OpenRound == "":
+	case open == "":
 		r.fail(reading.cell, "round.none_open", Text{"Ingen omgång är öppen för svar.", "No round is open for answers."})
-	case r.record.Round != "" && r.record.Round != r.OpenRound:
-		r.fail(reading.cell, "round.other", Text{"Arbetsboken är gjord för omgången " + r.record.Round + ", men " + r.OpenRound + " är öppen. Hämta en ny.",
-			"The workbook was made for the round " + r.record.Round + ", but " + r.OpenRound + " is open. Fetch a new one."})
+	case madeFor != "" && madeFor != open:
+		r.fail(reading.cell, "round.other", Text{"Arbetsboken är gjord för omgången " + madeFor + ", men " + open + " är öppen. Hämta en ny.",
+			"The workbook was made for the round " + madeFor + ", but " + open + " is open. Fetch a new one."})
 	case before != AnswerAsked && before != "":
 		// Somebody has answered already, perhaps by this same file.
 	default:
@@ -77,8 +75,8 @@ func (r *rowStaging) stageAnswer() {
 }
 
 // noteUnasked says that nobody asks whether a new entry is still right.
-func (r *rowStaging) noteUnasked() {
-	if trimCell(r.record.Values[stillRightColumn].Text) != "" {
+func (r *entryRow) noteUnasked() {
+	if r.record.Answers() {
 		r.note(r.cellOf(stillRightColumn), "round.unasked", Text{"En ny post behöver inget svar.", "A new entry needs no answer."})
 	}
 }

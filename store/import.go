@@ -48,12 +48,13 @@ func toldProblems(kept []storedProblem, language karta.Language) []karta.ImportP
 }
 
 // importColumns are what scanImport reads.
-const importColumns = `id, file_name, status, totals, problems, created_at, user_name, applied_at, reversed_at, user_id, language`
+const importColumns = `id, file_name, status, totals, problems, created_at, user_name, applied_at, reversed_at, user_id, language, made_for`
 
 func scanImport(row row) (storedImport, error) {
 	var i storedImport
 	err := row.Scan(&i.ID, &i.FileName, &i.Status, asJSON[karta.ImportTotals]{&i.Totals}, asJSON[[]storedProblem]{&i.problems},
-		(*instant)(&i.CreatedAt), &i.CreatedBy, optionalInstant{&i.AppliedAt}, optionalInstant{&i.ReversedAt}, &i.userID, &i.language)
+		(*instant)(&i.CreatedAt), &i.CreatedBy, optionalInstant{&i.AppliedAt}, optionalInstant{&i.ReversedAt}, &i.userID, &i.language,
+		asJSON[karta.ImportPurpose]{&i.MadeFor})
 	return i, err
 }
 

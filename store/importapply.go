@@ -51,10 +51,8 @@ func (tx *writeTx) applyImport(ctx context.Context, id string, skipConflicts, sk
 		return found, err
 	}
 	tx.importID = id
-	for i := range rows {
-		if err := tx.applyRow(ctx, &rows[i]); err != nil {
-			return found, atRow(err, rows[i].ImportRow)
-		}
+	if err := tx.writeRows(ctx, rows); err != nil {
+		return found, err
 	}
 	if err := tx.keepRows(ctx, id, rows); err != nil {
 		return found, err
@@ -82,7 +80,7 @@ func (tx *writeTx) restage(ctx context.Context, found storedImport) ([]stagedRow
 	if err != nil {
 		return nil, err
 	}
-	if rows, err = tx.view().stage(ctx, found.language, rows, seen); err != nil {
+	if rows, err = tx.view().stage(ctx, found, rows, seen); err != nil {
 		return nil, err
 	}
 	for i, k := range kept {
@@ -93,12 +91,12 @@ func (tx *writeTx) restage(ctx context.Context, found storedImport) ([]stagedRow
 	return rows, nil
 }
 
-// unchangedRows is where the entries stand that an import leaves as they are.
+// unchangedRows is where the things stand that an import leaves as they are.
 func (tx *writeTx) unchangedRows(ctx context.Context, importID string) (map[string]string, error) {
 	seen := make(map[string]string)
 	_, err := collect(ctx, tx.Tx, func(row row) (kept storedRow, err error) {
-		if err = row.Scan(asJSON[storedRow]{&kept}); err == nil && kept.Entry != nil {
-			seen[kept.Entry.ID] = kept.Place()
+		if err = row.Scan(asJSON[storedRow]{&kept}); err == nil && kept.ResourceID != "" {
+			seen[kept.ResourceID] = kept.Place()
 		}
 		return kept, err
 	}, "SELECT staged FROM import_rows WHERE import_id = ? AND record IS NULL", importID)
@@ -125,29 +123,16 @@ func mayLeaveOut(totals karta.ImportTotals, conflicts, faults bool) error {
 	return nil
 }
 
-// applyRow writes a row and notes which entry it is about.
-func (tx *writeTx) applyRow(ctx context.Context, row *stagedRow) error {
-	switch row.Outcome {
-	case karta.RowChanged:
-		if _, err := tx.updateEntry(ctx, row.Entry.ID, row.version, row.input); err != nil || !row.Confirms {
-			return err
-		}
-		entry, err := tx.ownEntry(ctx, row.Entry.ID)
-		if err != nil {
-			return err
-		}
-		return tx.confirm(ctx, entry)
-	case karta.RowNew:
-		key := karta.ContentKey(row.input)
-		entry, err := tx.createEntry(ctx, row.input)
-		if err != nil {
-			return err
-		}
-		row.Entry = &karta.EntryReference{ID: entry.ID, Reference: entry.Reference, Kind: entry.Kind, Title: entry.Title, Phase: entry.Phase}
-		_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO imported_contents (content_key, entry_id, import_id) VALUES (?, ?, ?)",
-			key, entry.ID, tx.importID)
-		if err != nil {
-			return fmt.Errorf("note what was imported: %w", err)
+// writeRows writes the new and the changed rows, sort by sort.
+func (tx *writeTx) writeRows(ctx context.Context, rows []stagedRow) error {
+	for _, sort := range rowSorts {
+		for _, row := range rowsAbout(sort.resource, rows) {
+			if row.Outcome != karta.RowNew && row.Outcome != karta.RowChanged {
+				continue
+			}
+			if err := row.write(ctx, tx, row); err != nil {
+				return atRow(err, row.ImportRow)
+			}
 		}
 	}
 	return nil

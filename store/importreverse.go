@@ -2,8 +2,8 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"slices"
 
 	"oversiktskarta/karta"
 )
@@ -25,71 +25,54 @@ func (tx *writeTx) reverseImport(ctx context.Context, id string) (storedImport, 
 	if err != nil {
 		return found, err
 	}
-	changes, err := collect(ctx, tx.Tx, scanChange, "SELECT "+changeColumns+" FROM changes WHERE import_id = ? AND resource = 'entry' ORDER BY seq DESC", id)
+	changes, err := collect(ctx, tx.Tx, scanChange, "SELECT "+changeColumns+" FROM changes WHERE import_id = ? AND resource <> 'import' ORDER BY seq DESC", id)
 	if err != nil {
 		return found, fmt.Errorf("read what the import changed: %w", err)
 	}
-	entries, err := tx.untouchedSince(ctx, changes)
-	if err != nil {
-		return found, err
-	}
-	answered, err := tx.answeredAt(ctx, *found.AppliedAt, entries)
-	if err != nil {
+	if err := tx.untouchedSince(ctx, changes); err != nil {
 		return found, err
 	}
 	tx.importID = id
-	for i, change := range changes {
-		if err := tx.undo(ctx, entries[i], change); err != nil {
-			return found, err
+	for _, sort := range slices.Backward(rowSorts) {
+		if made := changesOfSort(sort, changes); len(made) > 0 {
+			if err := sort.undo(ctx, tx, found, made); err != nil {
+				return found, err
+			}
 		}
 	}
-	if err := tx.askAgain(ctx, answered); err != nil {
-		return found, err
-	}
-	if _, err := tx.ExecContext(ctx, "DELETE FROM imported_contents WHERE import_id = ?", id); err != nil {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM imported_rows WHERE import_id = ?", id); err != nil {
 		return found, fmt.Errorf("forget what was imported: %w", err)
 	}
 	found.Status, found.ReversedAt = karta.ImportReversed, &tx.now
 	return found, tx.setImportStatus(ctx, found, "reversed_at", karta.Reversed)
 }
 
-// untouchedSince gives the entries that the changes left, if they are still as the changes left them.
-func (tx *writeTx) untouchedSince(ctx context.Context, changes []karta.Change) ([]*storedEntry, error) {
+func changesOfSort(sort rowSort, changes []karta.Change) []karta.Change {
+	return slices.DeleteFunc(slices.Clone(changes), func(c karta.Change) bool { return c.Resource != sort.resource })
+}
+
+// untouchedSince refuses to undo changes, of which the newest comes first, if something newer stands on any of them.
+func (tx *writeTx) untouchedSince(ctx context.Context, changes []karta.Change) error {
 	failure := karta.Fail(karta.Conflict, "import.newer", "Importen kan inte ångras, eftersom något nyare bygger på den. Inget har ändrats.",
 		"The import can't be undone, since something newer stands on it. Nothing has been changed.")
-	entries := make([]*storedEntry, len(changes))
-	for i, change := range changes {
-		found, err := tx.view().entriesWhere(ctx, "e.id = ?", change.ResourceID)
-		if err != nil || len(found) == 0 {
-			return nil, errors.Join(err, karta.EntryNotFound())
-		}
-		entries[i] = found[0]
-		if found[0].Version != change.Version || found[0].DeletedAt != nil {
-			failure.At(change.Label, "entry.newer", "Har ändrats efter importen.", "Has been changed since the import.")
+	looked := make(map[string]bool)
+	for _, sort := range rowSorts {
+		for _, change := range changesOfSort(sort, changes) {
+			if looked[change.ResourceID] {
+				continue
+			}
+			looked[change.ResourceID] = true
+			version, err := sort.standing(ctx, tx.view(), change.ResourceID)
+			if err != nil {
+				return err
+			}
+			if version != change.Version {
+				failure.At(change.Label, string(change.Resource)+".newer", "Har ändrats efter importen.", "Has been changed since the import.")
+			}
 		}
 	}
 	if len(failure.Fields) > 0 {
-		return nil, failure
+		return failure
 	}
-	return entries, nil
-}
-
-// undo takes one change of an import back.
-func (tx *writeTx) undo(ctx context.Context, entry *storedEntry, change karta.Change) error {
-	if change.Action == karta.Created {
-		owned, err := tx.editable(ctx, entry.ID, entry.Version)
-		if err != nil {
-			return err
-		}
-		return tx.setDeleted(ctx, owned, instant(tx.now), karta.Deleted)
-	}
-	if change.Action == karta.Confirmed {
-		return tx.unconfirm(ctx, entry, change)
-	}
-	before, err := tx.view().version(ctx, entry, change.Version-1)
-	if err != nil {
-		return err
-	}
-	_, err = tx.updateEntry(ctx, entry.ID, entry.Version, before.EntryInput)
-	return err
+	return nil
 }

@@ -8,7 +8,7 @@ import (
 
 // row is an entry as a workbook holds it, with cells changed.
 func row(entry karta.Entry, cells map[string]string) karta.ImportRecord {
-	record := karta.ImportRecord{Sheet: "Initiativ", Row: 2, Kind: entry.Kind, Values: make(map[string]karta.ImportValue)}
+	record := karta.ImportRecord{Sheet: "Initiativ", Row: 2, Resource: karta.EntryResource, Kind: entry.Kind, Values: make(map[string]karta.ImportValue)}
 	for i, column := range karta.EntryColumns {
 		text, changed := cells[column.Key]
 		if !changed {

@@ -97,8 +97,8 @@ func atEntry(err error, index int) error {
 }
 
 // addAnswers tells a staging what has been said in the open round, if any row of the file answers in one.
-func (v view) addAnswers(ctx context.Context, staging *karta.Staging, rows []stagedRow) error {
-	if !slices.ContainsFunc(rows, func(row stagedRow) bool { return row.record.Answers() }) {
+func (v view) addAnswers(ctx context.Context, staging *karta.EntryStaging, rows []*stagedRow) error {
+	if !slices.ContainsFunc(rows, func(row *stagedRow) bool { return row.record.Answers() }) {
 		return nil
 	}
 	staging.Answers = map[string]karta.RoundAnswer{}

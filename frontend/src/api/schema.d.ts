@@ -2332,7 +2332,18 @@ export interface components {
             /** @description Row number, from 1, as the spreadsheet shows it. */
             row: number;
             outcome: components["schemas"]["ImportOutcome"];
-            /** @description The entry; null for a new one until it is applied. */
+            resource: components["schemas"]["Resource"];
+            /**
+             * @description Id of what the row is about; empty for something new until it is applied.
+             * @example 0190a000-0000-7000-8000-000000000042
+             */
+            resourceId: string;
+            /**
+             * @description Its reference, as I-042; empty where it has none, and for something new until it is applied.
+             * @example I-042
+             */
+            reference: string;
+            /** @description The entry that a row about an entry is about; null for a new one until it is applied, and for other rows. */
             entry: components["schemas"]["EntryReference"] | null;
             /** @description Title in the file. */
             title: string;

@@ -1,0 +1,92 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"oversiktskarta/karta"
+)
+
+// rowSort is how rows about one resource are compared with the register and how what came of them is taken back. How a row
+// is written, comparing it says. A new sort of row is added here, and its columns and its rules in karta.
+type rowSort struct {
+	resource karta.Resource
+	// stage compares rows, of which the position and the record are given.
+	stage func(ctx context.Context, v view, staging *karta.Staging, rows []*stagedRow) error
+	// standing gives the version that a thing is at now, 0 if it is gone.
+	standing func(ctx context.Context, v view, id string) (int, error)
+	// undo takes the changes of an import back, of which the newest comes first. Nothing newer stands on them.
+	undo func(ctx context.Context, tx *writeTx, of storedImport, changes []karta.Change) error
+}
+
+// rowSorts are in the order in which rows are compared and written, so that rows may point at what earlier sorts make. What
+// they did is taken back the other way round.
+var rowSorts = []rowSort{entryRows}
+
+// stagedRow is a row, what it says and how it is written.
+type stagedRow struct {
+	karta.ImportRow
+	position int
+	record   karta.ImportRecord
+	// write writes a row that is new or changed, and notes what a new one became.
+	write func(ctx context.Context, tx *writeTx, row *stagedRow) error
+}
+
+// rowsAbout picks the rows about a resource.
+func rowsAbout(resource karta.Resource, rows []stagedRow) []*stagedRow {
+	var about []*stagedRow
+	for i := range rows {
+		if rows[i].record.Resource == resource {
+			about = append(about, &rows[i])
+		}
+	}
+	return about
+}
+
+// became notes what a new row became, so that the same row handed in again changes nothing.
+func (tx *writeTx) became(ctx context.Context, row *stagedRow, contentKey, id, reference string) error {
+	row.ResourceID, row.Reference = id, reference
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO imported_rows (content_key, resource, resource_id, import_id) VALUES (?, ?, ?, ?)",
+		contentKey, row.Resource, id, tx.importID)
+	if err != nil {
+		return fmt.Errorf("note what was imported: %w", err)
+	}
+	return nil
+}
+
+// stageBatch is how many rows have what they are about read at a time.
+const stageBatch = 500
+
+// stage compares rows, of which the position and the record are given, with the register as the caller sees it. Seen is where
+// things stand in the file that these rows do not have.
+func (v view) stage(ctx context.Context, i storedImport, rows []stagedRow, seen map[string]string) ([]stagedRow, error) {
+	staging, err := v.newStaging(ctx, i.language)
+	if err != nil {
+		return nil, err
+	}
+	staging.MadeFor, staging.Seen = i.MadeFor, seen
+	for _, sort := range rowSorts {
+		about := rowsAbout(sort.resource, rows)
+		if len(about) == 0 {
+			continue
+		}
+		if err := sort.stage(ctx, v, staging, about); err != nil {
+			return nil, err
+		}
+	}
+	return rows, nil
+}
+
+// eachBatch gives rows in batches, until nobody waits for what comes of them.
+func eachBatch(ctx context.Context, rows []*stagedRow, do func([]*stagedRow) error) error {
+	for batch := range slices.Chunk(rows, stageBatch) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := do(batch); err != nil {
+			return err
+		}
+	}
+	return nil
+}
