@@ -46,7 +46,7 @@ func (n *registerNames) organisation(name string) karta.OrganisationReference {
 	return n.organisations[name]
 }
 
-// resolve turns the names in an entry into references.
+// resolve turns the names in an entry into references, and adds what the demo makes up.
 func (n *registerNames) resolve(entry demo.Entry) karta.EntryInput {
 	in := entry.EntryInput
 	in.RegisteredBy = n.organisation(entry.RegisteredBy)
@@ -65,7 +65,7 @@ func (n *registerNames) resolve(entry demo.Entry) karta.EntryInput {
 	for _, r := range entry.Relations {
 		in.Relations = append(in.Relations, karta.Relation{Type: r.Type, Entry: n.entries[r.Title]})
 	}
-	return in
+	return addMadeUp(in)
 }
 
 // drafts are made-up entries of the member's organisation, marked as such, so that "Min organisation" has something that

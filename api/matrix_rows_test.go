@@ -93,6 +93,8 @@ var registerPermissions = []permission{
 		return attempt{path: "/categories/" + made.ID, body: made.CategoryInput, headers: firstVersion}
 	}},
 	{"GET /map-cells", whereOpen, to("/map-cells")},
+	{"GET /obstacles", whereOpen, to("/obstacles")},
+	{"GET /provisions", whereOpen, to("/provisions")},
 	{"GET /register-exports", whereOpen, to("/register-exports")},
 	{"GET /changes", coordinatorReads, to("/changes")},
 	{"GET /backups", coordinatorReads, to("/backups")},

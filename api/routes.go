@@ -74,6 +74,9 @@ func (a *API) routes(r *gin.Engine) {
 	login.POST("/rounds/:roundId/reminders", a.once, handle(a, http.StatusCreated, a.createReminders))
 	look.GET("/round-comparisons", kept(a, asJSON(a.getRoundComparison), asTable(a, "jamforelse", a.roundComparisonTable)...))
 
+	look.GET("/obstacles", kept(a, asList(a, "obstacles", divided(a.listObstacles)), asTable(a, "hinder", a.obstacleTable)...))
+	look.GET("/provisions", kept(a, asList(a, "provisions", divided(a.listProvisions)), asTable(a, "bestammelser", a.provisionTable)...))
+
 	login.GET("/imports", show(a, asList(a, "imports", a.listImports)))
 	login.POST("/imports", a.once, handle(a, http.StatusCreated, a.createImport))
 	login.GET("/imports/:importId", handle(a, http.StatusOK, a.getImport))

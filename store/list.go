@@ -60,12 +60,15 @@ func (o orders) by(sort string) (string, error) {
 	name, reversed := strings.CutPrefix(sort, "-")
 	columns, known := o[name]
 	if !known {
-		failure := karta.Fail(karta.Invalid, "sort", "Listan kan inte sorteras så.", "The list can't be sorted that way.")
-		return "", failure.At("sort", "oneof", fmt.Sprintf("”%s” är ingen sorteringsordning här.", sort),
-			fmt.Sprintf("“%s” is no order here.", sort))
+		return "", unknownOrder(sort)
 	}
 	if reversed {
 		return strings.Join(columns, " DESC, ") + " DESC", nil
 	}
 	return strings.Join(columns, ", "), nil
+}
+
+func unknownOrder(sort string) error {
+	failure := karta.Fail(karta.Invalid, "sort", "Listan kan inte sorteras så.", "The list can't be sorted that way.")
+	return failure.At("sort", "oneof", fmt.Sprintf("”%s” är ingen sorteringsordning här.", sort), fmt.Sprintf("“%s” is no order here.", sort))
 }

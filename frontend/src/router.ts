@@ -2,9 +2,11 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { queryClient } from '@/api/queries'
 import { routes as account } from '@/features/account/routes'
 import { routes as admin } from '@/features/admin/routes'
+import { routes as decisions } from '@/features/decisions/routes'
 import { routes as entries } from '@/features/entries/routes'
 import { routes as imports } from '@/features/imports/routes'
 import { routes as map } from '@/features/map/routes'
+import { routes as obstacles } from '@/features/obstacles/routes'
 import { routes as pages } from '@/features/pages/routes'
 import { routes as rounds } from '@/features/rounds/routes'
 import type { Messages } from '@/i18n'
@@ -19,7 +21,17 @@ declare module 'vue-router' {
   }
 }
 
-const routes: RouteRecordRaw[] = [...map, ...entries, ...rounds, ...imports, ...admin, ...account, ...pages]
+const routes: RouteRecordRaw[] = [
+  ...map,
+  ...entries,
+  ...rounds,
+  ...decisions,
+  ...obstacles,
+  ...imports,
+  ...admin,
+  ...account,
+  ...pages,
+]
 
 export const router = createRouter({
   history: createWebHistory(),

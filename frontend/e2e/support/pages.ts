@@ -85,6 +85,8 @@ export const pages: View[] = [
   { name: 'rounds', address: '/omgangar' },
   { name: 'published round', address: oneOf('rounds', '/omgangar/:id', '') },
   { name: 'comparison of rounds', address: oneOf('rounds', '/omgangar/:id/jamfor', '') },
+  { name: 'decisions', address: '/beslut' },
+  { name: 'legal obstacles', address: '/hinder?sort=-amount' },
   { name: 'organisations', address: '/organisationer' },
   { name: 'organisation', address: oneOf('organisations', '/organisationer/:id', 'q=skatteverket') },
   { name: 'log-in', address: '/logga-in' },

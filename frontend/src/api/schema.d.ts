@@ -806,6 +806,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/obstacles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List legal obstacles
+         * @description One row for each obstacle in law of each entry, in the order of the law unless sorted otherwise. As xlsx and csv all
+         *     rows that the filter leaves.
+         */
+        get: operations["listObstacles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/provisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List provisions that stand in the way
+         * @description The obstacles in law by provision, with what each stops and what its removal would free: the living entries that
+         *     nothing else in law stops, and their benefits. The filter narrows what is listed; what would be freed is judged by all
+         *     obstacles of an entry.
+         */
+        get: operations["listProvisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/changes": {
         parameters: {
             query?: never;
@@ -2695,6 +2738,104 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
+        /** @description An obstacle in law with the entry that it stops. */
+        EntryObstacle: {
+            /** @description The provision as it was written. */
+            provision: string;
+            /** @description What it stops. */
+            stops: string;
+            /** @description A solution. */
+            proposal: string;
+            /**
+             * @description How far the solution has come.
+             * @enum {string}
+             */
+            status: "identified" | "proposed" | "inquiry" | "removed";
+            /** @description Number of the act in SFS or EU law, as it was read; empty where none is said. */
+            law: string;
+            /** @description Chapter and section as they were read, or the text where no act could be read. */
+            place: string;
+            entry: components["schemas"]["EntryReference"];
+            /** @description Who is stopped: those that lead the entry, or else the one that registered it. */
+            organisations: components["schemas"]["OrganisationReference"][];
+            /** @description Whether nobody leads the entry. */
+            ownerless: boolean;
+        };
+        /** @description A page of a list. */
+        ObstacleList: {
+            /** @description The rows of this page. */
+            obstacles: components["schemas"]["EntryObstacle"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /** @description Obstacles by how far their removal has come. */
+        StatusCount: {
+            /** @description Known of. */
+            identified: number;
+            /** @description Somebody has proposed a solution. */
+            proposed: number;
+            /** @description Looked into. */
+            inquiry: number;
+            /** @description No longer in the way. */
+            removed: number;
+        };
+        /** @description A benefit with the entry that gives it. */
+        EntryBenefit: {
+            entry: components["schemas"]["EntryReference"];
+            /**
+             * @description The kind of benefit.
+             * @enum {string}
+             */
+            kind: "financial" | "redistribution" | "qualitative";
+            /** @description What is gained. */
+            description: string;
+            /** @description Who shall bring it home; null if nobody does. */
+            owner: components["schemas"]["OrganisationReference"] | null;
+            /** @description From when. */
+            from: components["schemas"]["PartialDate"];
+            /** @description SEK a year. */
+            amount: components["schemas"]["Amount"];
+        };
+        /** @description What the removal of a provision would free. */
+        FreedByRemoval: {
+            /** @description Living entries that nothing else in law stops. */
+            entries: components["schemas"]["EntryReference"][];
+            /** @description Living entries that something else in law stops too. Their benefits are not counted. */
+            eased: components["schemas"]["EntryReference"][];
+            /** @description What the freed entries give. */
+            benefits: components["schemas"]["EntryBenefit"][];
+            /**
+             * Format: int64
+             * @description SEK a year, of the benefits that have an amount.
+             */
+            amount: number;
+        };
+        /** @description A provision in law with all that it stops. */
+        ProvisionObstacles: {
+            /** @description The provision as most have written it. */
+            provision: string;
+            /** @description Number of the act in SFS or EU law; empty where none is said. */
+            law: string;
+            /** @description Chapter and section, or the text where no act could be read. */
+            place: string;
+            /** @description The obstacles that the filter leaves. */
+            obstacles: components["schemas"]["EntryObstacle"][];
+            /** @description How many entries it stops, each counted once. */
+            entryCount: number;
+            /** @description Who is stopped. */
+            organisations: components["schemas"]["OrganisationReference"][];
+            statuses: components["schemas"]["StatusCount"];
+            frees: components["schemas"]["FreedByRemoval"];
+        };
+        /** @description A page of a list. */
+        ProvisionList: {
+            /** @description The rows of this page. */
+            provisions: components["schemas"]["ProvisionObstacles"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
     };
     responses: {
         /** @description What the caller has still holds. */
@@ -3407,6 +3548,35 @@ export interface components {
          *     ]
          */
         entryChange: components["schemas"]["EntryChangeKind"][];
+        /**
+         * @description Words, or parts of words, that stand in the provision, in what it stops or in what is proposed.
+         * @example sekretess
+         */
+        obstacleQuery: string;
+        /**
+         * @description In one of the acts, by number.
+         * @example [
+         *       "2009:400"
+         *     ]
+         */
+        law: string[];
+        /**
+         * @description Whose removal has come this far.
+         * @example [
+         *       "identified"
+         *     ]
+         */
+        obstacleStatus: ("identified" | "proposed" | "inquiry" | "removed")[];
+        /**
+         * @description Order; "-" reverses. Without it that of the law.
+         * @example provision
+         */
+        obstacleSort: "provision" | "-provision" | "title" | "-title" | "status" | "-status";
+        /**
+         * @description Order; "-" reverses. Without it that of the law.
+         * @example -amount
+         */
+        provisionSort: "provision" | "-provision" | "entryCount" | "-entryCount" | "freed" | "-freed" | "amount" | "-amount";
     };
     requestBodies: never;
     headers: {
@@ -6583,6 +6753,210 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listObstacles: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Words, or parts of words, that stand in the provision, in what it stops or in what is proposed.
+                 * @example sekretess
+                 */
+                q?: components["parameters"]["obstacleQuery"];
+                /**
+                 * @description In one of the acts, by number.
+                 * @example [
+                 *       "2009:400"
+                 *     ]
+                 */
+                law?: components["parameters"]["law"];
+                /**
+                 * @description Whose removal has come this far.
+                 * @example [
+                 *       "identified"
+                 *     ]
+                 */
+                status?: components["parameters"]["obstacleStatus"];
+                /**
+                 * @description Initiatives or needs.
+                 * @example [
+                 *       "initiative"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description In one of the sectors.
+                 * @example [
+                 *       "01a2008d-7400-7041-8a2b-3c4d5e6f7a41"
+                 *     ]
+                 */
+                sector?: components["parameters"]["sector"];
+                /**
+                 * @description Belonging to one of the organisations: entries that it registered or takes part in, people who work there.
+                 * @example [
+                 *       "01a2008d-7400-7001-8a2b-3c4d5e6f7a01"
+                 *     ]
+                 */
+                organisation?: components["parameters"]["organisation"];
+                /**
+                 * @description Order; "-" reverses. Without it that of the law.
+                 * @example provision
+                 */
+                sort?: components["parameters"]["obstacleSort"];
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of obstacles. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObstacleList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listProvisions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Words, or parts of words, that stand in the provision, in what it stops or in what is proposed.
+                 * @example sekretess
+                 */
+                q?: components["parameters"]["obstacleQuery"];
+                /**
+                 * @description In one of the acts, by number.
+                 * @example [
+                 *       "2009:400"
+                 *     ]
+                 */
+                law?: components["parameters"]["law"];
+                /**
+                 * @description Whose removal has come this far.
+                 * @example [
+                 *       "identified"
+                 *     ]
+                 */
+                status?: components["parameters"]["obstacleStatus"];
+                /**
+                 * @description Initiatives or needs.
+                 * @example [
+                 *       "initiative"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description In one of the sectors.
+                 * @example [
+                 *       "01a2008d-7400-7041-8a2b-3c4d5e6f7a41"
+                 *     ]
+                 */
+                sector?: components["parameters"]["sector"];
+                /**
+                 * @description Belonging to one of the organisations: entries that it registered or takes part in, people who work there.
+                 * @example [
+                 *       "01a2008d-7400-7001-8a2b-3c4d5e6f7a01"
+                 *     ]
+                 */
+                organisation?: components["parameters"]["organisation"];
+                /**
+                 * @description Order; "-" reverses. Without it that of the law.
+                 * @example -amount
+                 */
+                sort?: components["parameters"]["provisionSort"];
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of provisions. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisionList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Internal"];
         };
     };

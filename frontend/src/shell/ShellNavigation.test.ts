@@ -23,11 +23,11 @@ function logInAs(role: string | null): void {
 }
 
 it.each([
-  [null, ['Karta', 'Poster', 'Omgångar']],
-  ['reader', ['Karta', 'Poster', 'Omgångar']],
-  ['member', ['Karta', 'Poster', 'Omgångar', 'Min organisation', 'Import']],
-  ['steering', ['Karta', 'Poster', 'Omgångar', 'Min organisation']],
-  ['coordinator', ['Karta', 'Poster', 'Omgångar', 'Min organisation', 'Import', 'Administration']],
+  [null, ['Karta', 'Poster', 'Omgångar', 'Beslut']],
+  ['reader', ['Karta', 'Poster', 'Omgångar', 'Beslut']],
+  ['member', ['Karta', 'Poster', 'Omgångar', 'Beslut', 'Min organisation', 'Import']],
+  ['steering', ['Karta', 'Poster', 'Omgångar', 'Beslut', 'Min organisation']],
+  ['coordinator', ['Karta', 'Poster', 'Omgångar', 'Beslut', 'Min organisation', 'Import', 'Administration']],
 ])('shows %s only what they may open', async (role, expected) => {
   logInAs(role)
   render(ShellNavigation, { global: { plugins: [router, [VueQueryPlugin, { queryClient }]] } })

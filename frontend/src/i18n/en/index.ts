@@ -2,12 +2,26 @@ import type { Messages } from '../sv'
 import { account } from './account'
 import { admin } from './admin'
 import { common } from './common'
+import { decisions } from './decisions'
 import { entries } from './entries'
 import { imports } from './imports'
 import { map } from './map'
+import { obstacles } from './obstacles'
 import { pages } from './pages'
 import { rounds } from './rounds'
 import { shell } from './shell'
 
 /** The English texts. */
-export const en: Messages = { common, shell, map, entries, rounds, imports, account, admin, pages }
+export const en: Messages = {
+  common,
+  shell,
+  map,
+  entries,
+  rounds,
+  decisions,
+  obstacles,
+  imports,
+  account,
+  admin,
+  pages,
+}

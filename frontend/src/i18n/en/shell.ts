@@ -11,6 +11,7 @@ export const shell: typeof original = {
     map: 'Map',
     entries: 'Entries',
     rounds: 'Rounds',
+    decisions: 'Decisions',
     organisation: 'My organisation',
     imports: 'Import',
     admin: 'Administration',

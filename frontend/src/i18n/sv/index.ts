@@ -1,15 +1,29 @@
 import { account } from './account'
 import { admin } from './admin'
 import { common } from './common'
+import { decisions } from './decisions'
 import { entries } from './entries'
 import { imports } from './imports'
 import { map } from './map'
+import { obstacles } from './obstacles'
 import { pages } from './pages'
 import { rounds } from './rounds'
 import { shell } from './shell'
 
 /** The Swedish texts, one file per feature. */
-export const sv = { common, shell, map, entries, rounds, imports, account, admin, pages }
+export const sv = {
+  common,
+  shell,
+  map,
+  entries,
+  rounds,
+  decisions,
+  obstacles,
+  imports,
+  account,
+  admin,
+  pages,
+}
 
 /** What every language must have. */
 export type Messages = typeof sv

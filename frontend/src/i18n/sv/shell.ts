@@ -10,6 +10,7 @@ export const shell = {
     map: 'Karta',
     entries: 'Poster',
     rounds: 'Omgångar',
+    decisions: 'Beslut',
     organisation: 'Min organisation',
     imports: 'Import',
     admin: 'Administration',

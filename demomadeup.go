@@ -1,0 +1,59 @@
+package main
+
+import "oversiktskarta/karta"
+
+// madeUp is what the demo adds to real entries so that there is something to decide on. Nothing of it is true, and each
+// text says so.
+const madeUp = " (Påhittat för demon.)"
+
+// demoObstacles are made-up legal obstacles, by the titles of entries. The provisions exist; that they stop anything here
+// is made up.
+var demoObstacles = map[string][]karta.Obstacle{
+	"Mina ärenden": {
+		obstacle("2009:400 10 kap. 2 §", "Uppgifter om ärenden får inte visas samlat utan prövning hos varje myndighet.", "En sekretessbrytande bestämmelse för den enskildes egna ärenden.", "proposed"),
+	},
+	"Mina ombud": {
+		obstacle("SFS 2009:400, 10 kap 2 §", "Ombudets behörighet kan inte delas mellan myndigheter utan fullmakt till var och en.", "", "identified"),
+		obstacle("Dataskyddsförordningen (EU) 2016/679 artikel 6", "Den rättsliga grunden för ett gemensamt behörighetsregister är oklar.", "Ett uppdrag i förordning.", "inquiry"),
+	},
+	"Sammanhållen identitets- och behörighetshantering": {
+		obstacle("(EU) 2016/679 artikel 6", "Behandlingen saknar rättslig grund när flera är ansvariga.", "Ett uppdrag i förordning.", "inquiry"),
+	},
+	"Gemensam infrastruktur och bastjänster för socialtjänstens digitalisering": {
+		obstacle("2009:400 26 kap. 1 §", "Uppgifter kan inte lämnas mellan kommuner utan samtycke.", "Utred en uppgiftsskyldighet.", "identified"),
+	},
+	"GIF ekonomiskt bistånd": {
+		obstacle("2009:400 26 kap. 1 §", "Underlag för bistånd kan inte hämtas utan samtycke i varje fall.", "Utred en uppgiftsskyldighet.", "proposed"),
+		obstacle("2001:454 6 §", "Behandlingen av personuppgifter får inte ske gemensamt.", "", "identified"),
+	},
+	"Rättsväsendets informationsförsörjning (RIF)": {
+		obstacle("2009:400 10 kap. 2 §", "Strukturerad information fick inte lämnas elektroniskt genom hela kedjan.", "Uppgiftsskyldighet i förordning.", "removed"),
+	},
+	"Det digitala mötet för enskilda": {
+		obstacle("2009:400 10 kap. 2 §", "Myndigheter kan inte se varandras del av mötet.", "", "identified"),
+	},
+	"Samfinansiering av välfärdens digitala infrastruktur": {
+		obstacle("2017:725 2 kap. 2 §", "Kommuner får inte betala för det som är statens uppgift.", "Avtal om gemensam finansiering med stöd i lag.", "identified"),
+	},
+}
+
+func obstacle(provision, stops, proposal, status string) karta.Obstacle {
+	return karta.Obstacle{Provision: provision, Stops: stops + madeUp, Proposal: proposal, Status: status}
+}
+
+// demoBenefits are made-up benefits a year in SEK, by the titles of entries.
+var demoBenefits = map[string]int64{
+	"Mina ärenden":           24_000_000,
+	"Mina ombud":             18_000_000,
+	"GIF ekonomiskt bistånd": 31_000_000,
+	"Sammanhållen identitets- och behörighetshantering": 12_000_000,
+}
+
+// addMadeUp adds what is made up for the demo to an entry.
+func addMadeUp(in karta.EntryInput) karta.EntryInput {
+	in.Obstacles = append(in.Obstacles, demoObstacles[in.Title]...)
+	if amount, is := demoBenefits[in.Title]; is {
+		in.Benefits = append(in.Benefits, karta.Benefit{Kind: "redistribution", Description: "Mindre handläggning hos dem som deltar." + madeUp, Amount: &amount})
+	}
+	return in
+}

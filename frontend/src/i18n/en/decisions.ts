@@ -1,0 +1,13 @@
+import type { Messages } from '..'
+
+export const decisions: Messages['decisions'] = {
+  title: 'Decisions',
+  intro: 'What the steering group decides on, and what follows from it.',
+  toParts: 'Everything for the decision',
+  parts: {
+    obstacles: {
+      title: 'Legal obstacles',
+      about: 'Which provisions stand in the way, whom they stop, and what their removal would free.',
+    },
+  },
+}
