@@ -57,6 +57,7 @@ var schemaTypes = map[string]reflect.Type{
 	"ListMeta":                reflect.TypeFor[meta](),
 	"Map":                     reflect.TypeFor[linkedMap](),
 	"MapCell":                 reflect.TypeFor[karta.MapCell](),
+	"MapComparison":           reflect.TypeFor[karta.MapComparison](),
 	"MapCount":                reflect.TypeFor[karta.MapCount](),
 	"MapEntry":                reflect.TypeFor[karta.MapEntry](),
 	"MapLine":                 reflect.TypeFor[karta.MapLine](),

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,6 +72,7 @@ var roundPermissions = []permission{
 		return attempt{path: "/rounds/" + w.round().ID + "/publications", body: karta.Publication{Anyway: true}}
 	}},
 	{"GET /entries · as in a round", whereOpen, func(w *world, _ *client) attempt { return attempt{path: "/entries?asOf=" + w.published().ID} }},
+	{"GET /map-cells · compared with a round", whereOpen, func(w *world, _ *client) attempt { return attempt{path: "/map-cells?compareWith=" + w.published().ID} }},
 	{"GET /map-cells · as in a round", whereOpen, func(w *world, _ *client) attempt { return attempt{path: "/map-cells?asOf=" + w.published().ID} }},
 	{"POST /rounds/{roundId}/answers", "401 401 403 403 201 403 201 403", func(w *world, _ *client) attempt {
 		answers := karta.RoundAnswers{Entries: []string{w.post(karta.Public).ID}, Answer: karta.AnswerConfirmed}
@@ -139,6 +141,14 @@ func TestRoundIsPublishedAndComparedThroughTheAPI(t *testing.T) {
 	csv := string(c.get("/round-comparisons?to=now&from="+round.ID, "Accept", "text/csv").want(http.StatusOK).body)
 	if !strings.Contains(csv, "Planerat slut;;2029") || !strings.Contains(csv, "Ett;Ett, omarbetat") {
 		t.Errorf("the csv says %s", csv)
+	}
+	m := into[karta.Map](s.visitor().get("/map-cells?compareWith=" + round.ID).want(http.StatusOK))
+	if !slices.Contains(m.Entries[0].Changes, karta.EntryRevisedEnd) || m.ComparedWith.Counts != compared.Counts || m.ComparedWith.Round != round.Name {
+		t.Errorf("the map marks %+v, %+v", m.Entries, m.ComparedWith)
+	}
+	s.visitor().get("/map-cells?compareWith=igen").problem(http.StatusBadRequest)
+	if p := s.visitor().get("/map-cells?asOf=2026-01-01&compareWith=" + round.ID).problem(http.StatusBadRequest); p.fault("compareWith") != "excluded" {
+		t.Errorf("a day compared with a round: %+v", p)
 	}
 	for _, path := range []string{"/entries/" + entry.Reference, "/entries", "/map-cells"} {
 		was, is := s.visitor().get(path+"?asOf="+round.ID).want(http.StatusOK), s.visitor().get(path).want(http.StatusOK)

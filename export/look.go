@@ -32,6 +32,7 @@ type look struct {
 	ruled    bool // thin lines around
 	dashed   bool // dashed lines around, for needs
 	link     bool
+	struck   bool // through, for what is gone
 }
 
 const (
@@ -42,7 +43,7 @@ const (
 
 func (l look) style() *excelize.Style {
 	style := &excelize.Style{
-		Font:       &excelize.Font{Family: "Calibri", Size: 10, Bold: l.bold, Italic: l.italic, Color: l.colour},
+		Font:       &excelize.Font{Family: "Calibri", Size: 10, Bold: l.bold, Italic: l.italic, Strike: l.struck, Color: l.colour},
 		Alignment:  &excelize.Alignment{Vertical: "top", WrapText: l.wrap},
 		Protection: &excelize.Protection{Locked: !l.unlocked},
 	}

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -38,7 +39,7 @@ func (b *workbook) writeMap(book RegisterBook) error {
 		return err
 	}
 	s.add([]any{s.cell(book.Title, look{bold: true, size: 16, colour: accent})}, excelize.RowOpts{Height: 24})
-	s.add([]any{s.cell(strings.Join(append([]string{b.in(countText(book.Map.Total))}, book.Filters...), " · "), look{colour: mutedGrey})})
+	s.add([]any{s.cell(strings.Join(slices.Concat([]string{b.in(countText(book.Map.Total))}, b.comparedWith(book.Map), book.Filters), " · "), look{colour: mutedGrey})})
 	s.add([]any{s.cell(phaseLegend(karta.Initiative, b.language), look{colour: mutedGrey})})
 	s.mapHeader(book.Map)
 	for row := range book.Map.Rows {
@@ -47,6 +48,14 @@ func (b *workbook) writeMap(book RegisterBook) error {
 	s.columnTotals(book.Map)
 	s.protect()
 	return s.close()
+}
+
+// comparedWith says which round the marks on the map tell of, if any.
+func (b *workbook) comparedWith(m karta.Map) []string {
+	if m.ComparedWith == nil {
+		return nil
+	}
+	return []string{b.in(karta.Text{Sv: "jämfört med " + m.ComparedWith.Round, En: "compared with " + m.ComparedWith.Round})}
 }
 
 func (s *sheet) mapHeader(m karta.Map) {
@@ -75,7 +84,7 @@ func (s *sheet) mapBlock(book RegisterBook, row int) {
 	for i, cell := range book.Map.Cells {
 		if cell.Row == row {
 			cells[cell.Column] = &book.Map.Cells[i]
-			height = max(height, len(cell.Entries)+spotLines(cell))
+			height = max(height, len(cell.Entries)+len(cell.FormerEntries)+spotLines(cell))
 		}
 	}
 	line := book.Map.Rows[row]
@@ -120,26 +129,52 @@ func (s *sheet) mapCell(book RegisterBook, cell *karta.MapCell, line int) exceli
 		}
 		line--
 	}
-	if line >= len(cell.Entries) {
+	former := line >= len(cell.Entries)
+	positions := slices.Concat(cell.Entries, cell.FormerEntries)
+	if line >= len(positions) {
 		return s.cell(nil, empty)
 	}
-	entry := book.Map.Entries[cell.Entries[line]]
-	chip := s.cell(chipText(entry, s.book.language), look{wrap: true, ruled: entry.Kind == karta.Initiative, dashed: entry.Kind == karta.Need,
-		italic: entry.Kind == karta.Need})
+	entry := book.Map.Entries[positions[line]]
+	chip := s.cell(chipText(entry, mark(entry, former), s.book.language), look{wrap: true, ruled: entry.Kind == karta.Initiative,
+		dashed: entry.Kind == karta.Need, italic: entry.Kind == karta.Need, struck: former, bold: !former && len(entry.Changes) > 0})
 	chip.Formula = fmt.Sprintf(`HYPERLINK("%s","%s")`, quotedInFormula(entryURL(book.BaseURL, entry.Reference)),
 		quotedInFormula(chip.Value.(string)))
 	return chip
 }
 
+// mark says in a word or two how an entry differs from the round that the map is compared with; former is that it stood in
+// the cell then, and doesn't now.
+func mark(entry karta.MapEntry, former bool) karta.Text {
+	told := karta.ToldChanges(entry.Changes)
+	switch {
+	case former && slices.Contains(told, karta.EntryMoved):
+		return karta.Text{Sv: "flyttad härifrån", En: "moved from here"}
+	case former && entry.Into != nil:
+		return karta.Text{Sv: "uppgått i " + entry.Into.Reference, En: "merged into " + entry.Into.Reference}
+	case former && !slices.Contains(told, karta.EntryGone):
+		return karta.Text{Sv: "utanför urvalet nu", En: "outside the selection now"}
+	}
+	var words karta.Text
+	for i, kind := range told {
+		words.Sv += firstOr(i, "", ", ") + strings.ToLower(kind.Name().Sv)
+		words.En += firstOr(i, "", ", ") + strings.ToLower(kind.Name().En)
+	}
+	return words
+}
+
 // mostChip keeps the text of a chip within what a formula may hold as one text.
 const mostChip = 240
 
-func chipText(entry karta.MapEntry, language karta.Language) string {
+func chipText(entry karta.MapEntry, mark karta.Text, language karta.Language) string {
 	owners := strings.Join(entry.Leads, ", ")
 	if owners == "" {
 		owners = karta.Text{Sv: "saknar ägare", En: "no owner"}.In(language)
 	}
-	text := []rune(entry.Phase.Glyph() + " " + entry.Reference + " " + entry.Title)
+	said := mark.In(language)
+	if said != "" {
+		said = "[" + said + "] "
+	}
+	text := []rune(said + entry.Phase.Glyph() + " " + entry.Reference + " " + entry.Title)
 	end := []rune(" (" + owners + ")")
 	if len(end) > mostChip/2 {
 		end = append(end[:mostChip/2], '…', ')')

@@ -199,6 +199,26 @@ func TestMapSheetCountsEachEntryOnceAndMarksWhiteSpots(t *testing.T) {
 	}
 }
 
+func TestMapSheetMarksWhatDiffersFromARound(t *testing.T) {
+	book, _ := demoBook(t, karta.Swedish)
+	gone := karta.MapEntry{Reference: "B-900", Title: "Borttaget behov", Kind: karta.Need, Changes: []karta.EntryChangeKind{karta.EntryGone}}
+	moved := karta.MapEntry{Reference: "I-900", Title: "Flyttat", Changes: []karta.EntryChangeKind{karta.EntryMoved, karta.EntryChanged}}
+	book.Map.Entries = append(slices.Clone(book.Map.Entries), gone, moved)
+	book.Map.Entries[0].Changes = []karta.EntryChangeKind{karta.EntryNewOwner, karta.EntryChanged}
+	cell := &book.Map.Cells[0]
+	cell.FormerEntries = []int{len(book.Map.Entries) - 2, len(book.Map.Entries) - 1}
+	book.Map.ComparedWith = &karta.MapComparison{Round: "2017/18"}
+	text := ""
+	for _, row := range grid(t, open(t, registerOf(t, book)), "Karta") {
+		text += strings.Join(row, "\n") + "\n"
+	}
+	for _, want := range []string{"jämfört med 2017/18", "[ny huvudansvarig] ", "[borta] ", "[flyttad härifrån] "} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the map does not say %q", want)
+		}
+	}
+}
+
 func TestTextThatLooksLikeAFormulaStaysText(t *testing.T) {
 	book, entries := demoBook(t, karta.Swedish)
 	hostile := []string{"=1+1", "+46 8 123", "-1", "@SUM(A1)", "'=1", "=HYPERLINK(\"https://x.se\")", "\tx", "<b>&amp;</b>", "𝄞 ÅÄÖ"}

@@ -76,12 +76,12 @@ var comparedFields = []comparedField{
 	{"source", func(e *Entry, _ Language) []string { return paragraphs(e.Source) }},
 }
 
-func each[T any](items []T, line func(T) string) []string {
-	lines := make([]string, len(items))
+func each[T, R any](items []T, of func(T) R) []R {
+	made := make([]R, len(items))
 	for i, item := range items {
-		lines[i] = line(item)
+		made[i] = of(item)
 	}
-	return lines
+	return made
 }
 
 func paragraphs(text string) []string {

@@ -45,6 +45,8 @@ type MapQuery struct {
 	EntryFilter
 	Rows    Axis `query:"rows" validate:"oneof=sector area lifeEvent informationArea"`    // default sector
 	Columns Axis `query:"columns" validate:"oneof=sector area lifeEvent informationArea"` // default area
+
+	CompareWith string `query:"compareWith" validate:"omitempty,uuid"` // a published round whose map is laid under; not with a time in AsOf
 }
 
 // Map is the overview map. An entry stands once in Entries and is pointed at from every cell it belongs to; every total
@@ -57,6 +59,8 @@ type Map struct {
 	Cells      []MapCell  `json:"mapCells"`
 	Entries    []MapEntry `json:"entries"`
 	Total      MapCount   `json:"total"`
+
+	ComparedWith *MapComparison `json:"comparedWith,omitempty"` // nil unless a comparison was asked for
 }
 
 // MapCount counts entries, each once.
@@ -75,11 +79,12 @@ type MapLine struct {
 // MapCell is where a row meets a column; Row, Column and Entries are positions in the lists of the map. Only cells with
 // entries are listed. A white spot has open needs and no initiative.
 type MapCell struct {
-	Row       int      `json:"row"`
-	Column    int      `json:"column"`
-	Entries   []int    `json:"entries"`
-	Count     MapCount `json:"count"`
-	WhiteSpot bool     `json:"whiteSpot"`
+	Row           int      `json:"row"`
+	Column        int      `json:"column"`
+	Entries       []int    `json:"entries"`
+	FormerEntries []int    `json:"formerEntries,omitempty"` // stood here in the round that the map is compared with, and don't now
+	Count         MapCount `json:"count"`
+	WhiteSpot     bool     `json:"whiteSpot"`
 }
 
 // MapEntry is what a chip on the map shows. Leads are the short names of those responsible today; none means that the
@@ -92,4 +97,7 @@ type MapEntry struct {
 	Phase      Phase      `json:"phase"`
 	Visibility Visibility `json:"visibility"`
 	Leads      []string   `json:"leads"`
+
+	Changes []EntryChangeKind `json:"changes,omitempty"` // since the round that the map is compared with
+	Into    *EntryReference   `json:"into,omitempty"`    // what a merged entry went into
 }

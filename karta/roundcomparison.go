@@ -199,3 +199,11 @@ var entryChangeNames = map[EntryChangeKind]Text{
 
 // Name is the way as people read it.
 func (k EntryChangeKind) Name() Text { return entryChangeNames[k] }
+
+// ToldChanges leaves out of the ways in which an entry differs what goes without saying: that it has changed where more is
+// known, and that it is gone where it went into another.
+func ToldChanges(kinds []EntryChangeKind) []EntryChangeKind {
+	return slices.DeleteFunc(slices.Clone(kinds), func(k EntryChangeKind) bool {
+		return k == EntryChanged && len(kinds) > 1 || k == EntryGone && slices.Contains(kinds, EntryMerged)
+	})
+}

@@ -11,33 +11,57 @@ import (
 )
 
 // Map gives the map of the entries that the filter selects and the caller may read, in order of title. A filter on an axis
-// of the map leaves only the lines it asks for.
-func (s *Store) Map(ctx context.Context, by karta.Caller, q karta.MapQuery) (karta.Map, error) {
-	var result karta.Map
-	err := s.look(ctx, by, func(v view) (err error) {
-		if q.AsOf != "" {
+// of the map leaves only the lines it asks for. What differs from a published round is marked where that is asked for.
+func (s *Store) Map(ctx context.Context, by karta.Caller, q karta.MapQuery) (result karta.Map, err error) {
+	err = s.look(ctx, by, func(v view) error {
+		if q.AsOf == "" {
+			result, err = v.presentMap(ctx, q)
+		} else {
 			result, err = v.pastMap(ctx, q)
-			return err
 		}
-		entries, at, err := v.mapEntries(ctx, q.EntryFilter)
-		if err != nil {
-			return err
+		if err == nil && q.CompareWith != "" {
+			result, err = v.compared(ctx, q, result)
 		}
-		if err := v.addLeads(ctx, entries, at); err != nil {
-			return err
-		}
-		rows, err := v.mapAxis(ctx, q.Rows, q.EntryFilter, at)
-		if err != nil {
-			return err
-		}
-		columns, err := v.mapAxis(ctx, q.Columns, q.EntryFilter, at)
-		if err != nil {
-			return err
-		}
-		result = karta.LayOut(rows, columns, entries)
-		return nil
+		return err
 	})
 	return result, err
+}
+
+// presentMap is the map as it is.
+func (v view) presentMap(ctx context.Context, q karta.MapQuery) (karta.Map, error) {
+	entries, at, err := v.mapEntries(ctx, q.EntryFilter)
+	if err != nil {
+		return karta.Map{}, err
+	}
+	if err := v.addLeads(ctx, entries, at); err != nil {
+		return karta.Map{}, err
+	}
+	rows, err := v.mapAxis(ctx, q.Rows, q.EntryFilter, at)
+	if err != nil {
+		return karta.Map{}, err
+	}
+	columns, err := v.mapAxis(ctx, q.Columns, q.EntryFilter, at)
+	return karta.LayOut(rows, columns, entries), err
+}
+
+// compared lays a map over that of a published round.
+func (v view) compared(ctx context.Context, q karta.MapQuery, m karta.Map) (karta.Map, error) {
+	states := karta.RoundComparisonQuery{From: q.CompareWith, To: now}
+	switch {
+	case q.AsOf.IsRound():
+		states.To = string(q.AsOf)
+	case q.AsOf != "":
+		return m, karta.Fail(karta.Invalid, "compareWith.day", "Bara nu eller en publicerad omgång kan jämföras på kartan.",
+			"Only now or a published round can be compared on the map.").
+			At("compareWith", "excluded", "Går inte ihop med en dag i asOf.", "Does not go with a day in asOf.")
+	}
+	comparison, err := v.compareRounds(ctx, states)
+	if err != nil {
+		return m, err
+	}
+	q.AsOf = karta.AsOf(q.CompareWith)
+	earlier, err := v.pastMap(ctx, q)
+	return m.Over(earlier, comparison), err
 }
 
 // places are where entries stand on the map, by their numbers.
@@ -94,6 +118,7 @@ func (v view) mapEntries(ctx context.Context, f karta.EntryFilter) ([]karta.MapE
 	}
 	return entries, at, nil
 }
+
 func mapEntry(text string) karta.MapEntry {
 	var fields [6]string
 	for i := range fields {

@@ -30,25 +30,30 @@ func (s *state) name() string {
 // Entries that say the same are told by their fingerprints and never read.
 func (s *Store) CompareRounds(ctx context.Context, by karta.Caller, q karta.RoundComparisonQuery) (comparison karta.RoundComparison, err error) {
 	err = s.look(ctx, by, func(v view) error {
-		from, err := v.stateAt(ctx, q.From)
-		if err != nil {
-			return err
-		}
-		to, err := v.stateAt(ctx, q.To)
-		if err != nil {
-			return err
-		}
-		pairs := []karta.StatePair{}
-		if q.From != q.To {
-			if pairs, err = v.differing(ctx, from, to); err != nil {
-				return err
-			}
-		}
-		comparison = karta.CompareStates(q, pairs, from.day, to.day, by.Language)
-		comparison.From, comparison.To = from.name(), to.name()
-		return nil
+		comparison, err = v.compareRounds(ctx, q)
+		return err
 	})
 	return comparison, err
+}
+
+func (v view) compareRounds(ctx context.Context, q karta.RoundComparisonQuery) (comparison karta.RoundComparison, err error) {
+	from, err := v.stateAt(ctx, q.From)
+	if err != nil {
+		return comparison, err
+	}
+	to, err := v.stateAt(ctx, q.To)
+	if err != nil {
+		return comparison, err
+	}
+	pairs := []karta.StatePair{}
+	if q.From != q.To {
+		if pairs, err = v.differing(ctx, from, to); err != nil {
+			return comparison, err
+		}
+	}
+	comparison = karta.CompareStates(q, pairs, from.day, to.day, v.by.Language)
+	comparison.From, comparison.To = from.name(), to.name()
+	return comparison, nil
 }
 
 func (v view) stateAt(ctx context.Context, which string) (*state, error) {

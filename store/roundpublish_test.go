@@ -189,9 +189,53 @@ func TestComparisonTellsHowEntriesDiffer(t *testing.T) {
 	if got := y.compare(t, y.Program, karta.RoundComparisonQuery{From: first.ID, To: second.ID, Changes: []karta.EntryChangeKind{karta.EntryMoved}, Sectors: []string{work.ID}}); len(got) != 1 {
 		t.Errorf("filtered: %v", got)
 	}
+	y.wantMarks(t, karta.MapQuery{CompareWith: first.ID}, want)
+	y.wantMarks(t, karta.MapQuery{CompareWith: first.ID, EntryFilter: karta.EntryFilter{AsOf: karta.AsOf(second.ID)}}, want)
 	back := y.compare(t, y.Program, karta.RoundComparisonQuery{From: "now", To: first.ID})
 	if !slices.Equal(back["Ny"].Kinds, []karta.EntryChangeKind{karta.EntryGone}) || !slices.Equal(back["Borta"].Kinds, []karta.EntryChangeKind{karta.EntryNew}) {
 		t.Errorf("backwards: %+v", back)
+	}
+}
+
+// wantMarks holds the marks on a map to how entries differ: those that are gone or have moved stand as former ones where they
+// stood.
+func (y *yearly) wantMarks(t *testing.T, q karta.MapQuery, want map[string][]karta.EntryChangeKind) {
+	t.Helper()
+	q.Rows, q.Columns = karta.SectorAxis, karta.AreaAxis
+	m, err := y.Map(t.Context(), y.member, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	marked, former := 0, []string{}
+	for _, entry := range m.Entries {
+		if !slices.Equal(entry.Changes, want[entry.Title]) {
+			t.Errorf("%s is marked %v, want %v", entry.Title, entry.Changes, want[entry.Title])
+		}
+		if len(entry.Changes) > 0 {
+			marked++
+		}
+	}
+	for _, cell := range m.Cells {
+		for _, i := range cell.FormerEntries {
+			former = append(former, m.Entries[i].Title)
+		}
+	}
+	slices.Sort(former)
+	if marked != len(want) || !slices.Equal(former, []string{"Borta", "Dubblett", "Flyttad"}) || m.ComparedWith.Round != "2025/26" || m.Total.Initiatives != 7 {
+		t.Errorf("%d are marked, %v are former, compared with %+v, %+v in all", marked, former, m.ComparedWith, m.Total)
+	}
+}
+
+func TestMapIsComparedWithRoundsAlone(t *testing.T) {
+	y, _ := newYearly(t, "Ett")
+	q := karta.MapQuery{Rows: karta.SectorAxis, Columns: karta.AreaAxis, CompareWith: y.round.ID}
+	if _, err := y.Map(t.Context(), y.member, q); !errors.Is(err, karta.Broken) {
+		t.Errorf("compared with an open round: %v", err)
+	}
+	y.publish(t)
+	q.AsOf = karta.AsOf(karta.LocalDay(y.Now()))
+	if _, err := y.Map(t.Context(), y.member, q); !errors.Is(err, karta.Invalid) {
+		t.Errorf("a day compared with a round: %v", err)
 	}
 }
 
@@ -213,6 +257,10 @@ func TestComparisonShowsWhatTheCallerMayRead(t *testing.T) {
 	}
 	if got := y.compare(t, y.Program, q); len(got) != 2 {
 		t.Errorf("the coordinator is told %v", got)
+	}
+	m, err := y.Map(t.Context(), y.member, karta.MapQuery{Rows: karta.SectorAxis, Columns: karta.AreaAxis, CompareWith: first.ID})
+	if err != nil || len(m.Entries) != 1 || len(m.Entries[0].Changes) != 0 {
+		t.Errorf("the member's map marks %+v, %v", m.Entries, err)
 	}
 	frozen, err := y.ListEntries(t.Context(), y.member, karta.EntryFilter{AsOf: karta.AsOf(first.ID)}, "", karta.Page{Number: 1, Limit: 10})
 	if err != nil || frozen.Total != 1 || frozen.Records[0].Title != "Öppen" {

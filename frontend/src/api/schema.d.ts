@@ -592,6 +592,7 @@ export interface paths {
         /**
          * Get the map
          * @description The overview map in one answer: rows, columns, cells and entries. Takes the same filters as the list of entries.
+         *     With `compareWith` it is laid over the map of a published round, and what differs is marked on it.
          */
         get: operations["getMap"];
         put?: never;
@@ -2237,6 +2238,8 @@ export interface components {
             /** @description The entries, each once. */
             entries: components["schemas"]["MapEntry"][];
             total: components["schemas"]["MapCount"];
+            /** @description What it is compared with; absent where nothing was asked for. */
+            comparedWith?: components["schemas"]["MapComparison"];
             /** @description Link to this map. */
             _links: components["schemas"]["PageLink"][];
         };
@@ -2248,6 +2251,12 @@ export interface components {
             needs: number;
             /** @description Entries that nobody leads today. */
             ownerless: number;
+        };
+        /** @description The round that a map is compared with, and how much differs on the map. */
+        MapComparison: {
+            /** @description Name of the round. */
+            round: string;
+            counts: components["schemas"]["EntryChangeCount"];
         };
         /** @description A row or a column. */
         MapLine: {
@@ -2263,6 +2272,8 @@ export interface components {
             column: number;
             /** @description Positions in the entries of the map, from 0. */
             entries: number[];
+            /** @description Positions of the entries that stood here in the round that the map is compared with, and no longer do. No count has them. */
+            formerEntries?: number[];
             count: components["schemas"]["MapCount"];
             /** @description Has open needs and no initiative. */
             whiteSpot: boolean;
@@ -2283,6 +2294,10 @@ export interface components {
             visibility: components["schemas"]["Visibility"];
             /** @description Short names of those responsible today; none means that the entry has no owner. */
             leads: string[];
+            /** @description How it differs from the round that the map is compared with; absent where it does not. */
+            changes?: components["schemas"]["EntryChangeKind"][];
+            /** @description What it went into, if it was merged. */
+            into?: components["schemas"]["EntryReference"];
         };
         /** @description Everything the caller may read. */
         RegisterExport: {
@@ -3531,6 +3546,12 @@ export interface components {
          * @example 2026-06-30
          */
         asOf: string;
+        /**
+         * @description The id of a published round. The map marks what differs between the round and the state that it shows, which is
+         *     now or the round in asOf; 400 with a day or an instant there.
+         * @example 01a2008d-7400-7101-8a2b-3c4d5e6f7b01
+         */
+        compareWith: string;
         /**
          * @description The one state: the id of a published round, or now. 400 without it.
          * @example now
@@ -5979,6 +6000,12 @@ export interface operations {
                  * @example 2026-06-30
                  */
                 asOf?: components["parameters"]["asOf"];
+                /**
+                 * @description The id of a published round. The map marks what differs between the round and the state that it shows, which is
+                 *     now or the round in asOf; 400 with a day or an instant there.
+                 * @example 01a2008d-7400-7101-8a2b-3c4d5e6f7b01
+                 */
+                compareWith?: components["parameters"]["compareWith"];
             };
             header?: {
                 /**
