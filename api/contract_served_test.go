@@ -24,6 +24,7 @@ func TestReadingTakesAndGivesWhatIsDocumented(t *testing.T) {
 		}
 		path = places.Replace(path)
 		query, orders := examples(item.Get)
+		query.Del("compareWith") // goes with no day, and needs a published round: TestRoundIsPublishedAndComparedThroughTheAPI has one
 		for mediaType := range item.Get.Responses.Status(http.StatusOK).Value.Content {
 			got := c.get(path+"?"+query.Encode(), "Accept", mediaType).want(http.StatusOK).header.Get("Content-Type")
 			if got != mediaType && got != mediaType+"; charset=utf-8" {

@@ -36,6 +36,12 @@ const oneOf = (resource: string, to: string, search: string) => async (page: Pag
   return to.replace(':id', list[resource]?.[0]?.id ?? '')
 }
 
+/** The first round that was published, from which much has changed. */
+const firstRound = (to: string) => async (page: Page) => {
+  const { rounds } = await read<{ rounds: { id: string }[] }>(page, '/rounds?limit=100')
+  return to.replace(':id', rounds.at(-1)?.id ?? '')
+}
+
 /** The page of an entry that exists for this view alone. */
 const ownEntry = (to: string) => async (page: Page) => {
   const { id } = await register(page)
@@ -81,6 +87,8 @@ export const pages: View[] = [
   { name: 'search with a suggestion', address: '/poster?q=mote' },
   { name: 'entry', address: '/poster/I-076' },
   { name: 'map as it was', address: oneOf('rounds', '/?asOf=:id', '') },
+  { name: 'map compared with a round', address: firstRound('/?compare=:id') },
+  { name: 'what differs as a table', address: firstRound('/?compare=:id&changes=only&view=table') },
   { name: 'entries as they were', address: '/poster?asOf=2026-01-01' },
   { name: 'rounds', address: '/omgangar' },
   { name: 'published round', address: oneOf('rounds', '/omgangar/:id', '') },

@@ -2239,7 +2239,7 @@ export interface components {
             entries: components["schemas"]["MapEntry"][];
             total: components["schemas"]["MapCount"];
             /** @description What it is compared with; absent where nothing was asked for. */
-            comparedWith?: components["schemas"]["MapComparison"];
+            comparedWith?: components["schemas"]["MapComparison"] | null;
             /** @description Link to this map. */
             _links: components["schemas"]["PageLink"][];
         };
@@ -2296,8 +2296,8 @@ export interface components {
             leads: string[];
             /** @description How it differs from the round that the map is compared with; absent where it does not. */
             changes?: components["schemas"]["EntryChangeKind"][];
-            /** @description What it went into, if it was merged. */
-            into?: components["schemas"]["EntryReference"];
+            /** @description What it went into, if it was merged; absent if not. */
+            into?: components["schemas"]["EntryReference"] | null;
         };
         /** @description Everything the caller may read. */
         RegisterExport: {

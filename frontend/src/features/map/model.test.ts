@@ -42,11 +42,16 @@ describe('the map', () => {
   })
 
   it('puts initiatives before needs', () => {
-    expect(entriesOf(map, cell(0, 0, [0, 1])).map(({ id }) => id)).toEqual(['both', 'need'])
+    expect(entriesOf(map, [0, 1]).map(({ id }) => id)).toEqual(['both', 'need'])
   })
 
   it('knows every place of an entry', () => {
-    expect(placesOf(map, 1)).toEqual({ rows: [0, 1], columns: [0] })
+    expect(placesOf(map, 1)).toEqual({ rows: [0, 1], columns: [0], former: { rows: [], columns: [] } })
+  })
+
+  it('knows where an entry stood before and stands no longer', () => {
+    const compared = { ...map, mapCells: [...map.mapCells, { ...cell(0, 1, []), formerEntries: [2] }] }
+    expect(placesOf(compared, 2)).toEqual({ rows: [1], columns: [1], former: { rows: [0], columns: [] } })
   })
 
   it('gives fuller columns more room, and none less than half of the mean', () => {
@@ -65,7 +70,7 @@ describe('the map', () => {
   })
 
   it('opens a cell as a list with the same filter', () => {
-    const query = { q: 'arkiv', view: 'counts', rows: 'sector', entry: 'x' }
+    const query = { q: 'arkiv', view: 'counts', rows: 'sector', entry: 'x', compare: 'y', changes: 'only' }
     const lines = [
       { axis: 'sector' as const, line: line('school') },
       { axis: 'area' as const, line: line(null) },

@@ -36,6 +36,16 @@ export const changeKinds: readonly EntryChangeKind[] = [
   'changed',
 ]
 
+/**
+ * How an entry differs, without what goes without saying: that it has changed where more is
+ * known, and that it is gone where it went into another.
+ */
+export function toldChanges(kinds: readonly EntryChangeKind[]): EntryChangeKind[] {
+  const implied = (kind: EntryChangeKind) =>
+    (kind === 'changed' && kinds.length > 1) || (kind === 'gone' && kinds.includes('merged'))
+  return changeKinds.filter((kind) => kinds.includes(kind) && !implied(kind))
+}
+
 /** How many entries are counted. */
 export function totalOf({ asked, confirmed, revised, ended, new: added }: AnswerCount): number {
   return asked + confirmed + revised + ended + added
