@@ -56,6 +56,7 @@ func (c *client) places() *strings.Replacer {
 	imported := c.sendBody(http.MethodPost, "/imports", strings.NewReader("Sort;Titel\nBehov;Inläst\n"), "Content-Type", "text/csv")
 	return strings.NewReplacer("{entryId}", entry.ID, "{version}", "2", "{categoryId}", sector.ID, "{userId}", c.user.ID,
 		"{roundId}", round.ID,
+		"{decisionId}", c.decide(round, entry).ID,
 		"{organisationId}", c.user.Organisation.ID, "{importId}", into[karta.Import](imported.want(http.StatusCreated)).ID)
 }
 

@@ -115,6 +115,10 @@ func identify(resource any) (path string, version int) {
 		return "/backups/" + r.ID, 0
 	case karta.Round:
 		return "/rounds/" + r.ID, r.Version
+	case karta.Decision:
+		return "/decisions/" + r.ID, r.Version
+	case recordedDecisions:
+		return "/rounds/" + r.roundID + "/decisions", 0
 	case answeredRound:
 		return "/rounds/" + r.roundID + "/entries", 0
 	case sentReminders:

@@ -76,6 +76,12 @@ func (a *API) routes(r *gin.Engine) {
 
 	look.GET("/obstacles", kept(a, asList(a, "obstacles", divided(a.listObstacles)), asTable(a, "hinder", a.obstacleTable)...))
 	look.GET("/provisions", kept(a, asList(a, "provisions", divided(a.listProvisions)), asTable(a, "bestammelser", a.provisionTable)...))
+	look.GET("/rounds/:roundId/decisions", show(a, asList(a, "decisions", a.listDecisions)))
+	login.POST("/rounds/:roundId/decisions", a.once, handle(a, http.StatusCreated, a.createDecisions))
+	login.GET("/rounds/:roundId/follow-ups", show(a, asList(a, "followUps", divided(a.listFollowUps))))
+	look.GET("/decisions/:decisionId", handle(a, http.StatusOK, a.getDecision))
+	login.DELETE("/decisions/:decisionId", handle(a, http.StatusNoContent, a.deleteDecision))
+	login.GET("/decisions/:decisionId/changes", show(a, asList(a, "changes", a.listDecisionChanges)))
 
 	login.GET("/imports", show(a, asList(a, "imports", a.listImports)))
 	login.POST("/imports", a.once, handle(a, http.StatusCreated, a.createImport))

@@ -18,6 +18,7 @@ const (
 	ImportResource       Resource = "import"
 	BackupResource       Resource = "backup"
 	RoundResource        Resource = "round"
+	DecisionResource     Resource = "decision"
 )
 
 // Action is what was done.
@@ -58,7 +59,7 @@ type Change struct {
 // ChangeFilter selects changes.
 type ChangeFilter struct {
 	Users       []string   `query:"user" validate:"max=100,dive,uuid"`
-	Resources   []Resource `query:"resource" validate:"max=8,dive,oneof=entry organisation category user comment import backup round"`
+	Resources   []Resource `query:"resource" validate:"max=9,dive,oneof=entry organisation category user comment import backup round decision"`
 	ResourceIDs []string   `query:"resourceId" validate:"max=100,dive,uuid"`
 	Actions     []Action   `query:"action" validate:"max=9,dive,oneof=created updated deleted restored confirmed applied reversed published reminded"`
 	Imports     []string   `query:"import" validate:"max=100,dive,uuid"`

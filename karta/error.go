@@ -69,3 +69,11 @@ func (e *Error) At(name, code, sv, en string) *Error {
 	e.Fields = append(e.Fields, FieldError{Name: name, Code: code, Reason: Text{sv, en}})
 	return e
 }
+
+// OrNil is the error, or nil where it names no field: for a refusal that was prepared before its faults were looked for.
+func (e *Error) OrNil() error {
+	if len(e.Fields) == 0 {
+		return nil
+	}
+	return e
+}

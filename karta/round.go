@@ -7,13 +7,13 @@ type RoundStage string
 
 // The stages of a round.
 const (
-	Preparation    RoundStage = "preparation"
-	Registration   RoundStage = "registration"
-	Workshops      RoundStage = "workshops"
-	Analysis       RoundStage = "analysis"
-	Prioritisation RoundStage = "prioritisation"
-	Decided        RoundStage = "decided"
-	Published      RoundStage = "published"
+	Preparation  RoundStage = "preparation"
+	Registration RoundStage = "registration"
+	Workshops    RoundStage = "workshops"
+	Analysis     RoundStage = "analysis"
+	Prioritising RoundStage = "prioritisation"
+	Decided      RoundStage = "decided"
+	Published    RoundStage = "published"
 )
 
 // StagePeriod is when a stage is planned, from its first day to its last.

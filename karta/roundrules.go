@@ -48,7 +48,7 @@ func ProgrammeCalendar(year int) []StagePeriod {
 		period(Registration, "09-01", "11-30", 0, 0),
 		period(Workshops, "12-01", "02-28", 0, 1),
 		period(Analysis, "03-01", "04-15", 1, 1),
-		period(Prioritisation, "04-16", "05-31", 1, 1),
+		period(Prioritising, "04-16", "05-31", 1, 1),
 		period(Decided, "06-01", "06-15", 1, 1),
 		period(Published, "06-16", "06-30", 1, 1),
 	}
@@ -87,10 +87,7 @@ func CheckRound(in RoundInput) error {
 	}
 	checkDuplicates(failure, "calendar", in.Calendar, func(p StagePeriod) string { return string(p.Stage) })
 	checkDuplicates(failure, "categories", in.Categories, func(c CategoryReference) string { return c.ID })
-	if len(failure.Fields) > 0 {
-		return failure
-	}
-	return nil
+	return failure.OrNil()
 }
 
 // AnswerAfter is what has been said of an entry once something is done with it during a round. before is empty for an entry
@@ -159,13 +156,13 @@ func MissingIn(round RoundInput, count AnswerCount, language Language) []Advice 
 }
 
 var stageNames = map[RoundStage]Text{
-	Preparation:    {"förberedelse", "preparation"},
-	Registration:   {"registrering", "registration"},
-	Workshops:      {"workshoppar", "workshops"},
-	Analysis:       {"analys", "analysis"},
-	Prioritisation: {"prioritering", "prioritisation"},
-	Decided:        {"beslutad", "decided"},
-	Published:      {"publicerad", "published"},
+	Preparation:  {"förberedelse", "preparation"},
+	Registration: {"registrering", "registration"},
+	Workshops:    {"workshoppar", "workshops"},
+	Analysis:     {"analys", "analysis"},
+	Prioritising: {"prioritering", "prioritisation"},
+	Decided:      {"beslutad", "decided"},
+	Published:    {"publicerad", "published"},
 }
 
 // Name is the stage as people read it, within a sentence.

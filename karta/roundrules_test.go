@@ -8,7 +8,7 @@ import (
 
 func TestNewRoundHasTheCalendarOfItsYear(t *testing.T) {
 	t.Parallel()
-	stages := []RoundStage{Preparation, Registration, Workshops, Analysis, Prioritisation, Decided, Published}
+	stages := []RoundStage{Preparation, Registration, Workshops, Analysis, Prioritising, Decided, Published}
 	for _, row := range []struct{ name, today, begins, ends string }{
 		{"2017/18", "2026-11-22", "2017-07-01", "2018-06-30"},
 		{"2017/2018", "2026-11-22", "2017-07-01", "2018-06-30"},

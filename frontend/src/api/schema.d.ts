@@ -760,6 +760,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rounds/{roundId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the decisions of a round
+         * @description What the steering group decided, by reference. Until the round is published the steering group and
+         *     coordinators see it; after that everyone does, but for entries that the caller may not read.
+         */
+        get: operations["listDecisions"];
+        put?: never;
+        /**
+         * Record decisions
+         * @description Records decisions about entries in a round that is not published, all or none: new ones (version 0), and
+         *     others in the place of those whose version they give. 422 and 412 name every field at fault; nothing is then
+         *     saved. The steering group and coordinators.
+         */
+        post: operations["createDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what became of the decisions of the round before
+         * @description The decisions of the nearest earlier round that has any, each with the entry as it is now (or as it was when
+         *     this round was published), what it went into, and the decision in this round.
+         */
+        get: operations["listFollowUps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions/{decisionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a decision
+         * @description One decision, as far as its round is shown to the caller.
+         */
+        get: operations["getDecision"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a decision back
+         * @description Takes a decision of a round that is not published back. Its history stays. The steering group and
+         *     coordinators.
+         */
+        delete: operations["deleteDecision"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions/{decisionId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the history of a decision
+         * @description Who decided what when, the newest first.
+         */
+        get: operations["listDecisionChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rounds/{roundId}/reminders": {
         parameters: {
             query?: never;
@@ -1071,7 +1164,7 @@ export interface components {
          * @description A sort of thing that changes are recorded for.
          * @enum {string}
          */
-        Resource: "entry" | "organisation" | "category" | "user" | "comment" | "import" | "backup" | "round";
+        Resource: "entry" | "organisation" | "category" | "user" | "comment" | "import" | "backup" | "round" | "decision";
         /**
          * @description What was done.
          * @enum {string}
@@ -2673,6 +2766,127 @@ export interface components {
             anyway: boolean;
         };
         /**
+         * @description What the steering group decided about an entry.
+         * @enum {string}
+         */
+        DecisionOutcome: "prioritised" | "deferred" | "declined" | "investigate";
+        /** @description Points at a round. In what a client sends only id counts. */
+        RoundReference: {
+            /**
+             * Format: uuid
+             * @description Id of the round.
+             */
+            id: string;
+            /** @description What people call it. */
+            name?: string;
+        };
+        /** @description A decision about an entry in a round. */
+        DecisionInput: {
+            entry: components["schemas"]["EntryReference"];
+            /**
+             * @description Version of the decision that it replaces; 0 where there is none.
+             * @default 0
+             */
+            version: number;
+            outcome: components["schemas"]["DecisionOutcome"];
+            /**
+             * @description Why. Required unless the entry is prioritised.
+             * @default
+             */
+            reason: string;
+            /** @description Who shall see to it; null while nobody is named. */
+            responsible?: components["schemas"]["OrganisationReference"] | null;
+            /** @description When it was decided; left out: today. */
+            decidedOn?: components["schemas"]["PartialDate"];
+            /**
+             * @description In whose name; left out: the steering group.
+             * @default
+             */
+            inNameOf: string;
+        };
+        /** @description Decisions that are recorded together, all or none. */
+        DecisionBatch: {
+            /** @description The decisions. */
+            decisions: components["schemas"]["DecisionInput"][];
+        };
+        /** @description What was decided about an entry in a round. */
+        Decision: {
+            /**
+             * Format: uuid
+             * @description Id of the decision.
+             */
+            id: string;
+            /** @description Raised by each change. */
+            version: number;
+            round: components["schemas"]["RoundReference"];
+            /** @description The entry, with its phase now. */
+            entry: components["schemas"]["EntryReference"];
+            outcome: components["schemas"]["DecisionOutcome"];
+            /** @description Why. Required unless the entry is prioritised. */
+            reason: string;
+            /** @description Who shall see to it; null while nobody is named. */
+            responsible: components["schemas"]["OrganisationReference"] | null;
+            /** @description When it was decided. */
+            decidedOn: components["schemas"]["PartialDate"];
+            /** @description In whose name. */
+            inNameOf: string;
+            /** @description How far the entry had come when it was recorded. */
+            phaseThen: components["schemas"]["Phase"];
+            /** @description Who wrote it down. */
+            recordedBy: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             * @example 2027-06-10T09:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2027-06-10T09:00:00Z
+             */
+            updatedAt: string;
+        };
+        /** @description A page of a list. */
+        DecisionList: {
+            /** @description The rows of this page. */
+            decisions: components["schemas"]["Decision"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /** @description Decisions as recorded. */
+        RecordedDecisions: {
+            /** @description The decisions, in the order in which they were sent. */
+            decisions: components["schemas"]["Decision"][];
+        };
+        /** @description What became of a decision of an earlier round. */
+        FollowUp: {
+            decision: components["schemas"]["Decision"];
+            /** @description The entry as it is now, or as it was when the later round was published. */
+            entry: components["schemas"]["EntryReference"];
+            /** @description Who leads the entry; nobody means that it has no owner. */
+            leads: components["schemas"]["OrganisationReference"][];
+            /**
+             * Format: date-time
+             * @description When the entry was deleted; null if it is not.
+             * @example 2026-11-02T10:00:00Z
+             */
+            deletedAt: string | null;
+            /** @description The entry that it went into, if it was merged. */
+            into: components["schemas"]["EntryReference"] | null;
+            /** @description The decision in the later round, once there is one. */
+            latest: components["schemas"]["Decision"] | null;
+        };
+        /** @description A page of a list. */
+        FollowUpList: {
+            /** @description The rows of this page. */
+            followUps: components["schemas"]["FollowUp"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /**
          * @description A way in which an entry differs between two states of the register. Several may hold at once.
          * @enum {string}
          */
@@ -3569,6 +3783,25 @@ export interface components {
          *     ]
          */
         entryChange: components["schemas"]["EntryChangeKind"][];
+        /**
+         * @description Id of the decision.
+         * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+         */
+        decisionId: string;
+        /**
+         * @description With one of the outcomes.
+         * @example [
+         *       "prioritised"
+         *     ]
+         */
+        outcomeOfDecision: components["schemas"]["DecisionOutcome"][];
+        /**
+         * @description For which one of the organisations is responsible.
+         * @example [
+         *       "01a2008d-7400-7001-8a2b-3c4d5e6f7a01"
+         *     ]
+         */
+        responsible: string[];
         /**
          * @description Words, or parts of words, that stand in the provision, in what it stops or in what is proposed.
          * @example sekretess
@@ -6571,6 +6804,368 @@ export interface operations {
             422: components["responses"]["BrokenRule"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    listDecisions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description With one of the outcomes.
+                 * @example [
+                 *       "prioritised"
+                 *     ]
+                 */
+                outcome?: components["parameters"]["outcomeOfDecision"];
+                /**
+                 * @description For which one of the organisations is responsible.
+                 * @example [
+                 *       "01a2008d-7400-7001-8a2b-3c4d5e6f7a01"
+                 *     ]
+                 */
+                organisation?: components["parameters"]["responsible"];
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of decisions. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createDecisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        /** @description The decisions. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionBatch"];
+            };
+        };
+        responses: {
+            /** @description The decisions as recorded. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedDecisions"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listFollowUps: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of decisions. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getDecision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the decision.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                decisionId: components["parameters"]["decisionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decision. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    deleteDecision: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag, or the version in quotes, that the change is based on. 428 without it, 412 if it is stale; * is refused.
+                 * @example "3.9f86d081"
+                 */
+                "If-Match": components["parameters"]["ifMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the decision.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                decisionId: components["parameters"]["decisionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["VersionMissing"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDecisionChanges: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the decision.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                decisionId: components["parameters"]["decisionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
         };
     };
     listReminders: {

@@ -56,6 +56,7 @@ export const resources: readonly Resource[] = [
   'import',
   'backup',
   'round',
+  'decision',
 ]
 
 export const actions: readonly Action[] = [

@@ -29,6 +29,7 @@ export const changes: typeof original = {
     import: 'Import',
     backup: 'Backup',
     round: 'Mapping round',
+    decision: 'Decision',
   },
   actions: {
     created: 'added',

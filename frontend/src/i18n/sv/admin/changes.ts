@@ -28,6 +28,7 @@ export const changes = {
     import: 'Import',
     backup: 'Säkerhetskopia',
     round: 'Kartläggningsomgång',
+    decision: 'Beslut',
   },
   actions: {
     created: 'tillagd',
