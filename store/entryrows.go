@@ -63,7 +63,7 @@ func (tx *writeTx) insertEndDateRevision(ctx context.Context, e *storedEntry, be
 // part is a field of an entry that has a table of its own.
 type part struct {
 	table   string
-	columns []string // but for entry_seq, the first
+	columns []string // but for the first, [part.own]
 	rows    func(in karta.EntryInput, known register) [][]any
 }
 
@@ -121,28 +121,45 @@ var parts = map[string]part{
 	}},
 }
 
-// writeParts writes those of the fields that have a table of their own. Relations are added to those that are there,
-// since some of them may be hidden from the caller.
-func (tx *writeTx) writeParts(ctx context.Context, seq int64, in karta.EntryInput, known register, fields []string) error {
-	for _, field := range fields {
-		part, is := parts[field]
-		if !is {
-			continue
-		}
-		own := "entry_seq"
-		if field == "relations" {
-			own = "from_seq"
-		} else if _, err := tx.ExecContext(ctx, "DELETE FROM "+part.table+" WHERE entry_seq = ?", seq); err != nil {
-			return fmt.Errorf("clear %s: %w", field, err)
-		}
-		if err := tx.insertRows(ctx, part, own, seq, part.rows(in, known)); err != nil {
+// own is the column that says whose the part is.
+func (p part) own() string {
+	if p.table == "relations" {
+		return "from_seq"
+	}
+	return "entry_seq"
+}
+
+// insertParts writes the fields of a new entry that have a table of their own.
+func (tx *writeTx) insertParts(ctx context.Context, seq int64, in karta.EntryInput, known register) error {
+	for field, part := range parts {
+		if err := tx.insertRows(ctx, part, seq, part.rows(in, known)); err != nil {
 			return fmt.Errorf("write %s: %w", field, err)
 		}
 	}
 	return nil
 }
 
-func (tx *writeTx) insertRows(ctx context.Context, part part, own string, seq int64, rows [][]any) error {
+// rewriteParts writes those of the fields that have a table of their own. Relations are added to those that are there,
+// since some of them may be hidden from the caller.
+func (tx *writeTx) rewriteParts(ctx context.Context, seq int64, in karta.EntryInput, known register, fields []string) error {
+	for _, field := range fields {
+		part, is := parts[field]
+		if !is {
+			continue
+		}
+		if field != "relations" {
+			if _, err := tx.ExecContext(ctx, "DELETE FROM "+part.table+" WHERE entry_seq = ?", seq); err != nil {
+				return fmt.Errorf("clear %s: %w", field, err)
+			}
+		}
+		if err := tx.insertRows(ctx, part, seq, part.rows(in, known)); err != nil {
+			return fmt.Errorf("write %s: %w", field, err)
+		}
+	}
+	return nil
+}
+
+func (tx *writeTx) insertRows(ctx context.Context, part part, seq int64, rows [][]any) error {
 	if len(rows) == 0 {
 		return nil
 	}
@@ -151,7 +168,7 @@ func (tx *writeTx) insertRows(ctx context.Context, part part, own string, seq in
 	for _, values := range rows {
 		args = append(append(args, seq), values...)
 	}
-	_, err := tx.ExecContext(ctx, "INSERT INTO "+part.table+" ("+own+", "+strings.Join(part.columns, ", ")+") VALUES "+
+	_, err := tx.ExecContext(ctx, "INSERT INTO "+part.table+" ("+part.own()+", "+strings.Join(part.columns, ", ")+") VALUES "+
 		strings.TrimPrefix(strings.Repeat(row, len(rows)), ", "), args...)
 	return err
 }

@@ -55,7 +55,7 @@ func (tx *writeTx) createEntry(ctx context.Context, in karta.EntryInput) (karta.
 	if err := tx.insertEntry(ctx, &entry); err != nil {
 		return karta.Entry{}, err
 	}
-	if err := tx.writeParts(ctx, entry.seq, in, known, slices.Collect(maps.Keys(parts))); err != nil {
+	if err := tx.insertParts(ctx, entry.seq, in, known); err != nil {
 		return karta.Entry{}, err
 	}
 	return tx.written(ctx, &entry, karta.Created, nil, recorded(in, nil))
@@ -107,7 +107,7 @@ func (tx *writeTx) rewriteEntry(ctx context.Context, entry *storedEntry, before 
 			return err
 		}
 	}
-	return tx.writeParts(ctx, entry.seq, entry.EntryInput, known, fields)
+	return tx.rewriteParts(ctx, entry.seq, entry.EntryInput, known, fields)
 }
 
 // editable gives an entry that the caller may change, at the version that the change was based on.
@@ -206,7 +206,7 @@ func differing(before, after karta.EntryInput) ([]string, error) {
 	return slices.Collect(maps.Keys(fields)), nil
 }
 
-// written records what was done with an entry, brings the search index up to date and gives the entry as it now is.
+// written records what was done with an entry, notes that its words may have changed and gives the entry as it now is.
 func (tx *writeTx) written(ctx context.Context, entry *storedEntry, action karta.Action, before, after any) (karta.Entry, error) {
 	if err := tx.recordInput(ctx, entryChange(entry, action), before, after); err != nil {
 		return karta.Entry{}, err
@@ -214,6 +214,7 @@ func (tx *writeTx) written(ctx context.Context, entry *storedEntry, action karta
 	if err := tx.answer(ctx, entry, action); err != nil {
 		return karta.Entry{}, err
 	}
+	tx.reworded = append(tx.reworded, entry.seq)
 	tx.view().judge(entry)
-	return entry.Entry, tx.index(ctx, []*storedEntry{entry})
+	return entry.Entry, nil
 }

@@ -91,7 +91,7 @@ func openPool(dsn string) (*sql.DB, error) {
 // dsn is the address of the database with its settings. They stand here because a pragma that is executed reaches only
 // one of the connections in a pool.
 func dsn(path string, readOnly bool) string {
-	settings := url.Values{"_pragma": {"busy_timeout(10000)", "foreign_keys(1)", "cache_size(-8000)"}}
+	settings := url.Values{"_pragma": {"busy_timeout(10000)", "foreign_keys(1)", "cache_size(-8000)", "temp_store(memory)"}}
 	if readOnly {
 		settings.Set("mode", "ro")
 		settings.Add("_pragma", "query_only(1)")

@@ -45,6 +45,10 @@ func nullJSON(value json.RawMessage) sql.NullString {
 // changedFields gives the top-level fields that differ between two values as JSON objects, for the two sides of a
 // [karta.Change]. A side that is nil gives nil, and all fields of the other.
 func changedFields(before, after any) (old, updated json.RawMessage, err error) {
+	if before == nil { // as when thousands of entries are read in: there is nothing to compare with
+		updated, err = json.Marshal(after)
+		return nil, updated, err
+	}
 	oldFields, err := topLevel(before)
 	if err != nil {
 		return nil, nil, err

@@ -63,7 +63,7 @@ func TestEveryWriteIsRecorded(t *testing.T) {
 		{func() error {
 			_, err := f.CreateCategory(t.Context(), anna, karta.CategoryInput{Axis: karta.AreaAxis, Name: "Data", Position: 9})
 			return err
-		}, `anna@example.se created category Data 1 - {"axis":"area","description":"","name":"Data","nameEnglish":"","position":1,"retired":false}`},
+		}, `anna@example.se created category Data 1 - {"axis":"area","name":"Data","nameEnglish":"","description":"","position":1,"retired":false}`},
 		{func() error {
 			category.Retired = true
 			_, err := f.UpdateCategory(t.Context(), anna, category.ID, 1, category.CategoryInput)
@@ -72,7 +72,7 @@ func TestEveryWriteIsRecorded(t *testing.T) {
 		{func() (err error) {
 			user, invitation, err = f.CreateUser(t.Context(), anna, karta.UserInput{Name: "Bo", Email: "bo@example.se", Role: karta.Reader, Active: true, Organisation: agency.Reference()})
 			return err
-		}, `anna@example.se created user Bo 1 - {"active":true,"email":"bo@example.se","name":"Bo","organisation":{"id":"` + agency.ID + `","name":"Digg"},"role":"reader"}`},
+		}, `anna@example.se created user Bo 1 - {"name":"Bo","email":"bo@example.se","role":"reader","organisation":{"id":"` + agency.ID + `","name":"Digg"},"active":true}`},
 		{func() error {
 			_, err := f.Activate(t.Context(), karta.Activation{Token: invitation.Token, Password: password}, laptop)
 			return err
@@ -102,7 +102,7 @@ func TestEveryWriteIsRecorded(t *testing.T) {
 		{func() (err error) {
 			made, err = f.Backup(t.Context(), anna)
 			return err
-		}, `anna@example.se created backup karta-20260302T090000.000Z.db 1 - {"bytes":`},
+		}, `anna@example.se created backup karta-20260302T090000.000Z.db 1 - {"id":`},
 		{func() error { return f.DeleteSession(t.Context(), anna, "current") }, ``},
 	} {
 		before, revision := len(changeLog(t, f, 0)), f.Revision()

@@ -33,7 +33,9 @@ func TestSearch(t *testing.T) {
 	s.create(s.input("Digital post", func(in *karta.EntryInput) { in.Summary = "Om kommunens möten." }))
 	s.create(s.input("E-tjänst för bygglov", func(in *karta.EntryInput) { in.Description = "Bygger på digital post." }))
 	s.create(s.input("Mobila bilar"))
-	s.create(s.input("Systemet"))
+	s.create(s.input("Systemet", func(in *karta.EntryInput) {
+		in.Participations = []karta.Participation{{Organisation: s.organisation("Lantmäteriet", "LM"), Role: karta.Funder}}
+	}))
 	s.create(s.input("Stöd mot bedrägeri", func(in *karta.EntryInput) { in.RegisteredBy = s.inera }))
 	s.create(s.need("Öar i skärgården", func(in *karta.EntryInput) { in.Categories = []karta.CategoryReference{s.school} }))
 	for query, want := range map[string][]string{
@@ -53,6 +55,8 @@ func TestSearch(t *testing.T) {
 		"systemets":         {"Systemet"},
 		"ö":                 {"Öar i skärgården"},
 		"inera":             {"Stöd mot bedrägeri"},
+		"lantmäteri":        {"Systemet"},
+		"lm":                {"Systemet"},
 		"skola":             {"Öar i skärgården"},
 		"learning":          {"Öar i skärgården"},
 		"I-002":             {"Digital post"},

@@ -12,27 +12,64 @@ import (
 // partLetters is how many letters a part of a word has at least to be looked for inside words.
 const partLetters = 3
 
-// index brings the search index up to date with the entries.
-func (tx *writeTx) index(ctx context.Context, entries []*storedEntry) error {
-	vocabulary := map[string]string{} // bare words by word
-	for _, entry := range entries {
-		columns := [][]string{wordsIn(entry.Title), wordsIn(entry.Summary), wordsIn(otherText(entry))}
-		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO entry_words (rowid, title, summary, rest) VALUES (?, ?, ?, ?)",
-			entry.seq, indexed(columns[0]), indexed(columns[1]), indexed(columns[2]))
+// findable are the texts that an entry is found by: title, summary, reference, and all the rest. Contacts are not among
+// them: visitors search too.
+const findable = `SELECT e.seq, e.title, e.summary, e.reference, concat_ws(char(10), e.description, o.name, o.short_name,
+		(SELECT group_concat(concat_ws(char(10), p.name, p.short_name), char(10))
+			FROM participations x JOIN organisations p ON p.id = x.organisation_id WHERE x.entry_seq = e.seq),
+		(SELECT group_concat(concat_ws(char(10), k.name, k.name_english), char(10))
+			FROM entry_categories x JOIN categories k ON k.id = x.category_id WHERE x.entry_seq = e.seq))
+	FROM entries e JOIN organisations o ON o.id = e.registered_by
+	WHERE e.seq IN (SELECT value FROM json_each(?)) ORDER BY e.seq`
+
+// wordedEntry is an entry as words.
+type wordedEntry struct {
+	seq                  int64
+	title, summary, rest []string
+}
+
+func scanWords(row row) (e wordedEntry, err error) {
+	var title, summary, reference, rest string
+	err = row.Scan(&e.seq, &title, &summary, &reference, &rest)
+	e.title, e.summary = wordsIn(title), wordsIn(summary)
+	e.rest = append(wordsIn(reference+"\n"+rest), referenceWord(reference))
+	return e, err
+}
+
+// index brings the search index up to date with the entries that have new words. It is done once for all writes that
+// share the transaction: FTS5 stores what it has gathered at every savepoint, and would make a piece of index, to be merged
+// with others later, of each write alone.
+func (tx *sharedTx) index(ctx context.Context) error {
+	slices.Sort(tx.reworded)
+	for some := range slices.Chunk(slices.Compact(tx.reworded), streamed) {
+		entries, err := collect(ctx, tx, scanWords, findable, numbers(some))
 		if err != nil {
-			return fmt.Errorf("index the words of an entry: %w", err)
+			return fmt.Errorf("read the words of entries: %w", err)
 		}
-		_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO entry_titles (rowid, title) VALUES (?, ?)", entry.seq, indexed(columns[0]))
-		if err != nil {
-			return fmt.Errorf("index the title of an entry: %w", err)
+		if err := tx.learn(ctx, entries); err != nil {
+			return err
 		}
-		for _, word := range slices.Concat(columns...) {
-			if utf8.RuneCountInString(word) >= partLetters {
-				vocabulary[word] = bare(word)
+		for _, entry := range entries {
+			if err := tx.indexEntry(ctx, entry); err != nil {
+				return err
 			}
 		}
 	}
-	return tx.learn(ctx, vocabulary)
+	return nil
+}
+
+func (tx *sharedTx) indexEntry(ctx context.Context, entry wordedEntry) error {
+	title := indexed(entry.title)
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO entry_words (rowid, title, summary, rest) VALUES (?, ?, ?, ?)",
+		entry.seq, title, indexed(entry.summary), indexed(entry.rest))
+	if err != nil {
+		return fmt.Errorf("index the words of an entry: %w", err)
+	}
+	_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO entry_titles (rowid, title) VALUES (?, ?)", entry.seq, title)
+	if err != nil {
+		return fmt.Errorf("index the title of an entry: %w", err)
+	}
+	return nil
 }
 
 // indexed is words as they stand in the index: themselves, and from their ends those that may be compounds. A word counts
@@ -51,8 +88,16 @@ func indexed(words []string) string {
 	return strings.Join(slices.Concat(words, slices.Compact(ends)), " ")
 }
 
-// learn adds words to the vocabulary.
-func (tx *writeTx) learn(ctx context.Context, vocabulary map[string]string) error {
+// learn adds the words of entries to the vocabulary.
+func (tx *sharedTx) learn(ctx context.Context, entries []wordedEntry) error {
+	vocabulary := map[string]string{} // bare words by word
+	for _, entry := range entries {
+		for _, word := range slices.Concat(entry.title, entry.summary, entry.rest) {
+			if _, known := vocabulary[word]; !known && utf8.RuneCountInString(word) >= partLetters {
+				vocabulary[word] = bare(word)
+			}
+		}
+	}
 	words, err := json.Marshal(vocabulary)
 	if err != nil {
 		return fmt.Errorf("write the vocabulary as JSON: %w", err)
@@ -65,51 +110,34 @@ func (tx *writeTx) learn(ctx context.Context, vocabulary map[string]string) erro
 	return nil
 }
 
-// otherText is all that an entry is found by besides its title and summary. Contacts are not among it: visitors search too.
-func otherText(e *storedEntry) string {
-	text := []string{e.Reference, referenceWord(e.Reference), e.Description, e.RegisteredBy.Name, e.RegisteredBy.ShortName}
-	for _, p := range e.Participations {
-		text = append(text, p.Organisation.Name, p.Organisation.ShortName)
-	}
-	for _, c := range e.Categories {
-		text = append(text, c.Name, c.NameEnglish)
-	}
-	return strings.Join(text, "\n")
-}
-
 // reindexEntriesOf brings the search index and the order of participations up to date after an organisation has changed its
 // name.
 func (tx *writeTx) reindexEntriesOf(ctx context.Context, organisationID string) error {
-	return tx.eachEntry(ctx, func(entries []*storedEntry) error {
-		if err := tx.rearrange(ctx, entries); err != nil {
-			return err
-		}
-		return tx.index(ctx, entries)
-	}, `SELECT seq FROM entries WHERE registered_by = ?1
+	seqs, err := collect(ctx, tx, scanNumber, `SELECT seq FROM entries WHERE registered_by = ?1
 		UNION SELECT entry_seq FROM participations WHERE organisation_id = ?1`, organisationID)
-}
-
-// reindexEntriesIn brings the search index up to date after a category has changed its name.
-func (tx *writeTx) reindexEntriesIn(ctx context.Context, categoryID string) error {
-	return tx.eachEntry(ctx, func(entries []*storedEntry) error { return tx.index(ctx, entries) },
-		"SELECT entry_seq FROM entry_categories WHERE category_id = ?", categoryID)
-}
-
-// eachEntry does something with the entries whose numbers a query gives, some at a time.
-func (tx *writeTx) eachEntry(ctx context.Context, do func([]*storedEntry) error, seqs string, args ...any) error {
-	all, err := collect(ctx, tx, scanNumber, seqs, args...)
 	if err != nil {
-		return fmt.Errorf("find entries to bring up to date: %w", err)
+		return fmt.Errorf("find the entries of an organisation: %w", err)
 	}
-	for some := range slices.Chunk(all, streamed) {
+	tx.reworded = append(tx.reworded, seqs...)
+	for some := range slices.Chunk(seqs, streamed) {
 		entries, err := tx.view().entries(ctx, some)
 		if err != nil {
 			return err
 		}
-		if err := do(entries); err != nil {
+		if err := tx.rearrange(ctx, entries); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+// reindexEntriesIn brings the search index up to date after a category has changed its name.
+func (tx *writeTx) reindexEntriesIn(ctx context.Context, categoryID string) error {
+	seqs, err := collect(ctx, tx, scanNumber, "SELECT entry_seq FROM entry_categories WHERE category_id = ?", categoryID)
+	if err != nil {
+		return fmt.Errorf("find the entries in a category: %w", err)
+	}
+	tx.reworded = append(tx.reworded, seqs...)
 	return nil
 }
 
@@ -125,7 +153,7 @@ func (tx *writeTx) rearrange(ctx context.Context, entries []*storedEntry) error 
 		if same(in.Participations, entry.Participations) {
 			continue
 		}
-		if err := tx.writeParts(ctx, entry.seq, in, known, []string{"participations"}); err != nil {
+		if err := tx.rewriteParts(ctx, entry.seq, in, known, []string{"participations"}); err != nil {
 			return err
 		}
 	}

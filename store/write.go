@@ -17,11 +17,17 @@ const sharedCommit = 128
 
 // writeTx is a write in progress. Its caller and clock are those of the whole write.
 type writeTx struct {
-	*sql.Tx
+	*sharedTx
 	now      time.Time
 	by       karta.Caller
 	importID string // of the import that the write belongs to
 	recorded bool
+}
+
+// sharedTx is the transaction that writes share.
+type sharedTx struct {
+	*sql.Tx
+	reworded []int64 // the numbers of entries whose words may have changed
 }
 
 // write runs a function in a transaction. If it gives an error, what it wrote is undone; otherwise it is on disk when
@@ -45,8 +51,8 @@ func (s *Store) housekeep(ctx context.Context, change func(context.Context, *wri
 func (s *Store) change(ctx context.Context, by karta.Caller, change func(context.Context, *writeTx) error) (bool, error) {
 	lasting := context.WithoutCancel(ctx)
 	recorded := false
-	err := s.writer.do(ctx, func(tx *sql.Tx) error {
-		write := &writeTx{Tx: tx, now: s.now(), by: by}
+	err := s.writer.do(ctx, func(shared *sharedTx) error {
+		write := &writeTx{sharedTx: shared, now: s.now(), by: by}
 		err := change(lasting, write)
 		recorded = write.recorded
 		return err
@@ -64,16 +70,16 @@ type writer struct {
 }
 
 type queuedWrite struct {
-	run  func(*sql.Tx) error
+	run  func(*sharedTx) error
 	err  error // readable once done is closed
 	done chan struct{}
 }
 
 func newWriter(db *sql.DB) *writer { return &writer{db: db, turn: make(chan struct{}, 1)} }
 
-// do runs a function in a transaction, with a savepoint of its own, and returns when that is committed or undone. A
+// do runs a function in a transaction, which undoes what it wrote if it fails, and returns when that is done or committed. A
 // context that is cancelled before the function has begun takes it back; after that it runs to its end.
-func (w *writer) do(ctx context.Context, run func(*sql.Tx) error) error {
+func (w *writer) do(ctx context.Context, run func(*sharedTx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -139,10 +145,16 @@ func (w *writer) commit(batch []*queuedWrite) error {
 		return fmt.Errorf("begin writing: %w", err)
 	}
 	defer tx.Rollback()
-	for _, queued := range batch {
-		if err := runInSavepoint(ctx, tx, queued); err != nil {
-			return err
+	shared := &sharedTx{Tx: tx}
+	if len(batch) == 1 { // needs no savepoint, for which SQLite would have to remember every page that a large import changes
+		if batch[0].err = contained(batch[0].run, shared); batch[0].err != nil {
+			return nil // the transaction is undone
 		}
+	} else if err := runInSavepoints(ctx, shared, batch); err != nil {
+		return err
+	}
+	if err := shared.index(ctx); err != nil {
+		return err
 	}
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", err)
@@ -150,7 +162,16 @@ func (w *writer) commit(batch []*queuedWrite) error {
 	return nil
 }
 
-func runInSavepoint(ctx context.Context, tx *sql.Tx, queued *queuedWrite) error {
+func runInSavepoints(ctx context.Context, tx *sharedTx, batch []*queuedWrite) error {
+	for _, queued := range batch {
+		if err := runInSavepoint(ctx, tx, queued); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func runInSavepoint(ctx context.Context, tx *sharedTx, queued *queuedWrite) error {
 	if _, err := tx.ExecContext(ctx, "SAVEPOINT own"); err != nil {
 		return fmt.Errorf("set a savepoint: %w", err)
 	}
@@ -167,7 +188,7 @@ func runInSavepoint(ctx context.Context, tx *sql.Tx, queued *queuedWrite) error 
 }
 
 // contained makes an error of a panic, so that a fault in one write is not the end of those it shares a commit with.
-func contained(run func(*sql.Tx) error, tx *sql.Tx) (err error) {
+func contained(run func(*sharedTx) error, tx *sharedTx) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = fmt.Errorf("panic in a write: %v\n%s", cause, debug.Stack())

@@ -160,6 +160,9 @@ func TestRevisionChangesWithWhatIsRecorded(t *testing.T) {
 	if after := s.Revision(); after != before {
 		t.Errorf("the revision went from %s to %s by %v", before, after, unchanged)
 	}
+	if recordedLabels(t, s)["undone"] {
+		t.Error("a write that failed alone is on disk")
+	}
 	if err := s.write(t.Context(), karta.Program("Test"), func(ctx context.Context, tx *writeTx) error { return recordLabel(ctx, tx, "done") }); err != nil {
 		t.Fatal(err)
 	}
