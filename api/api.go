@@ -120,8 +120,25 @@ func (a *API) engine() (*gin.Engine, error) {
 	return engine, nil
 }
 
-// The names under which a request's own facts are kept in gin's context.
-const (
-	traceKey    = "trace"
-	identityKey = "identity"
+// facts are what is found out about a request before its endpoint gets it.
+type facts struct {
+	traceID string
+	identity
+}
+
+// factsKey is the name under which they are kept in gin's context, by [trace].
+const factsKey = "facts"
+
+func factsOf(c *gin.Context) *facts {
+	known, _ := c.Get(factsKey)
+	return known.(*facts)
+}
+
+// Values of headers that nearly every answer has. They are set under canonical names and shared by all answers, since
+// nobody writes to the values of a header.
+var (
+	policyHeader     = []string{contentPolicy}
+	noSniffHeader    = []string{"nosniff"}
+	varyHeader       = []string{"Accept, Accept-Language, Authorization, Cookie"}
+	revalidateHeader = []string{"private, no-cache"}
 )

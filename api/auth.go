@@ -34,8 +34,8 @@ func (a *API) identify(c *gin.Context) {
 	known.caller.Open = a.PublicReading
 	known.caller.Language = languageOf(c.Request)
 	known.caller.TraceID = traceOf(c)
-	c.Set(identityKey, known)
-	c.Header("Vary", "Accept, Accept-Language, Authorization, Cookie")
+	factsOf(c).identity = known
+	c.Writer.Header()["Vary"] = varyHeader
 	c.Next()
 }
 
@@ -66,13 +66,7 @@ func (a *API) identityOf(r *http.Request) (identity, error) {
 	return known, err
 }
 
-func callerOf(c *gin.Context) karta.Caller { return identityIn(c).caller }
-
-func identityIn(c *gin.Context) identity {
-	known, _ := c.Get(identityKey)
-	found, _ := known.(identity)
-	return found
-}
+func callerOf(c *gin.Context) karta.Caller { return factsOf(c).caller }
 
 // open lets those in who may look around: everyone where public reading is on, otherwise those logged in. It stands before
 // anything is read of the request; what the caller may do is decided in the store, at the data.

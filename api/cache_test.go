@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"oversiktskarta/karta"
 )
@@ -51,7 +52,7 @@ func TestTagsTellCallersLanguagesFormatsAndDaysApart(t *testing.T) {
 	see("reader", reader.get("/entries"))
 	see("other member", other.get("/entries"))
 	see("coordinator", coordinator.get("/entries"))
-	s.Advance(24 * 60 * 60 * 1e9)
+	s.Advance(14 * time.Hour) // midnight in Sweden
 	see("next day", s.visitor().get("/entries"))
 	s.entry(draftOf("En till", digg, s.category(karta.SectorAxis, "Skola")))
 	see("after a change", s.visitor().get("/entries"))

@@ -14,8 +14,7 @@ const contentPolicy = "default-src 'self'; img-src 'self' data:; object-src 'non
 // guarded sets the headers that keep browsers from doing more with any answer than we mean.
 func (a *API) guarded(c *gin.Context) {
 	h := c.Writer.Header()
-	h.Set("Content-Security-Policy", contentPolicy)
-	h.Set("X-Content-Type-Options", "nosniff")
+	h["Content-Security-Policy"], h["X-Content-Type-Options"] = policyHeader, noSniffHeader
 	if a.overTLS {
 		h.Set("Strict-Transport-Security", "max-age=63072000")
 	}

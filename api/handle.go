@@ -81,7 +81,7 @@ func answer(a *API, c *gin.Context, status int, out any) error {
 	if version > 0 || status == http.StatusOK {
 		h.Set("ETag", strongTag(version, body))
 	}
-	h.Set("Cache-Control", "private, no-cache")
+	h["Cache-Control"] = revalidateHeader
 	h.Set("Content-Language", string(languageOf(c.Request)))
 	if c.Request.Method == http.MethodGet && matches(c.GetHeader("If-None-Match"), h.Get("ETag")) {
 		status, body = http.StatusNotModified, nil

@@ -134,7 +134,7 @@ func (f inputField) fill(c *gin.Context, query url.Values, target reflect.Value,
 // fillPeer sets what is known of who asks, besides the caller: the remote address, or the account.
 func fillPeer(what string, c *gin.Context, target reflect.Value) {
 	if what == "account" {
-		target.Set(reflect.ValueOf(identityIn(c).user))
+		target.Set(reflect.ValueOf(factsOf(c).user))
 		return
 	}
 	target.SetString(c.ClientIP())

@@ -9,7 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 )
 
-const traceHeader = "traceparent"
+const traceHeader = "Traceparent" // in its canonical form, which costs nothing to look up
 
 var traceParent = regexp.MustCompile(`^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})`)
 
@@ -17,13 +17,16 @@ var traceParent = regexp.MustCompile(`^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})
 // generator does.
 func trace(c *gin.Context) {
 	id, flags := joinTrace(c.GetHeader(traceHeader))
-	c.Set(traceKey, id)
+	c.Set(factsKey, &facts{traceID: id})
 	c.Header(traceHeader, "00-"+id+"-"+randomHex(1)+"-"+flags)
 	c.Next()
 }
 
 // joinTrace reads a traceparent: version ff and ids of zeros only are invalid, and what is invalid begins a new trace.
 func joinTrace(header string) (id, flags string) {
+	if header == "" {
+		return randomHex(2), "00"
+	}
 	parts := traceParent.FindStringSubmatch(header)
 	valid := parts != nil && header[:2] != "ff" && parts[1] != zeroTrace && parts[2] != zeroTrace[:16] &&
 		(len(header) == len(parts[0]) || header[:2] != "00")
@@ -45,4 +48,4 @@ func randomHex(words int) string {
 const zeroTrace = "00000000000000000000000000000000"
 
 // traceOf is the id of the request's trace.
-func traceOf(c *gin.Context) string { return c.GetString(traceKey) }
+func traceOf(c *gin.Context) string { return factsOf(c).traceID }

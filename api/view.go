@@ -110,7 +110,7 @@ func chooser[In any](views []view[In]) func(*gin.Context) (view[In], error) {
 }
 
 // key tells answers at one revision apart. What a caller may read follows from the role and, for members, the
-// organisation; a file also names who made it. The day counts, because who leads an entry is a question of today.
+// organisation; a file also names who made it. The day in Sweden counts, because who leads an entry is a question of today.
 func (v view[In]) key(c *gin.Context, now time.Time) string {
 	by := callerOf(c)
 	who := string(by.Role)
@@ -120,7 +120,7 @@ func (v view[In]) key(c *gin.Context, now time.Time) string {
 	case by.Role == karta.Member:
 		who += by.OrganisationID
 	}
-	return v.mediaType + " " + who + " " + string(by.Language) + " " + now.UTC().Format(time.DateOnly) + " " + c.Request.URL.RequestURI()
+	return v.mediaType + " " + who + " " + string(by.Language) + " " + karta.LocalDay(now) + " " + c.Request.URL.RequestURI()
 }
 
 // write makes the whole answer before the first byte is sent, so that a failure on the way is still a problem and never
@@ -146,13 +146,13 @@ func write[In any](ctx context.Context, a *API, c *gin.Context, inputs *binder, 
 // send answers with a body, or that nothing has changed.
 func (v view[In]) send(a *API, c *gin.Context, tag string, body []byte) {
 	h := c.Writer.Header()
-	h.Set("ETag", tag)
-	h.Set("Cache-Control", "private, no-cache")
-	h.Set("Content-Language", string(callerOf(c).Language))
+	h.Set("Etag", tag)
+	h["Cache-Control"] = revalidateHeader
 	if matches(c.GetHeader("If-None-Match"), tag) {
 		send(c, http.StatusNotModified, v.mediaType, nil)
 		return
 	}
+	h.Set("Content-Language", string(callerOf(c).Language))
 	mediaType := v.mediaType
 	if v.fileName != "" {
 		h.Set("Content-Disposition", `attachment; filename="`+dated(v.fileName, a.now())+`"`)
