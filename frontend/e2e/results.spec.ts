@@ -21,3 +21,28 @@ test('sees on the map what has changed since a round', async ({ page }) => {
   await page.getByRole('link', { name: 'Sluta jämföra' }).click()
   await expect(page).not.toHaveURL(/compare=|changes=/)
 })
+
+test('steps through a round at a results meeting', async ({ page }) => {
+  await page.goto('/omgangar')
+  await page.getByRole('link', { name: '2017/18', exact: true }).first().click()
+  await page.getByRole('link', { name: 'Visa på resultatmöte' }).click()
+  const slide = page.getByRole('heading', { level: 2 })
+  await expect(slide).toHaveText('Resultatmöte: omgången 2017/18')
+  const announced = page.getByRole('status')
+
+  await page.keyboard.press('ArrowRight')
+  await expect(slide).toHaveText('Omgången i siffror')
+  await expect(page).toHaveURL(/slide=figures/)
+  await expect(announced.filter({ hasText: /Bild 2 av \d+: Omgången i siffror/ })).toHaveCount(1)
+  await page.getByRole('button', { name: 'Nästa' }).click()
+  await expect(slide).toHaveText('Kartan: antal poster')
+
+  await page.keyboard.press('End')
+  await expect(slide).toHaveText('Nästa steg')
+  await page.reload()
+  await expect(slide).toHaveText('Nästa steg')
+  await page.getByLabel('Gå till bild').selectOption({ label: '2. Omgången i siffror' })
+  await expect(slide).toHaveText('Omgången i siffror')
+  await page.getByRole('link', { name: 'Avsluta' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Omgången 2017/18')
+})

@@ -18,6 +18,8 @@ declare module 'vue-router' {
     title?: (t: Messages) => string
     /** Who may see the page. Visitors are sent to log in; others are told who may. Absent means everyone. */
     roles?: readonly Role[]
+    /** Fills the window without the header and footer of other pages: for projectors. */
+    bare?: boolean
   }
 }
 

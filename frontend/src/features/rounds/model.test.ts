@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answeredOf, lastPublished, nextName, programmeYear, totalOf, type Round } from './model'
+import { answeredOf, lastPublished, nextName, programmeYear, totalOf, type Round, stepsOf } from './model'
 
 describe('the programme year', () => {
   it.each([
@@ -29,4 +29,30 @@ it('finds the latest published round beside the one that is shown', () => {
   expect(lastPublished(rounds)?.id).toBe('last')
   expect(lastPublished(rounds, 'last')?.id).toBe('first')
   expect(lastPublished(rounds.slice(0, 1))).toBeUndefined()
+})
+
+describe('stepsOf', () => {
+  it('tells what is over and what goes on', () => {
+    const steps = stepsOf({
+      stage: 'workshops',
+      calendar: [{ stage: 'analysis', from: '2027-03-01', to: '2027-04-30' }],
+    })
+    expect(steps.map(({ passed, current }) => [passed, current])).toEqual([
+      [true, false],
+      [true, false],
+      [false, true],
+      [false, false],
+      [false, false],
+      [false, false],
+      [false, false],
+    ])
+    expect(steps[3]).toMatchObject({ from: '2027-03-01', to: '2027-04-30' })
+  })
+
+  it('lets a published round be in its last stage and over with it', () => {
+    expect(stepsOf({ stage: 'published', calendar: [] }).at(-1)).toMatchObject({
+      current: true,
+      passed: true,
+    })
+  })
 })

@@ -24,6 +24,30 @@ export const openStages: readonly RoundStage[] = [
   'decided',
 ]
 
+/** A stage of a round with its dates, and whether the round is in it and whether it is over; the last is both at once. */
+export interface Step {
+  stage: RoundStage
+  from: string | null
+  to: string | null
+  current: boolean
+  passed: boolean
+}
+
+/** The stages of a round, in their order. */
+export function stepsOf({ stage: now, calendar }: Pick<Round, 'stage' | 'calendar'>): Step[] {
+  const order: readonly RoundStage[] = [...openStages, 'published']
+  return order.map((stage, position) => {
+    const period = calendar.find((one) => one.stage === stage)
+    return {
+      stage,
+      from: period?.from ?? null,
+      to: period?.to ?? null,
+      current: stage === now,
+      passed: position < order.indexOf(now) || now === 'published',
+    }
+  })
+}
+
 export const answers: readonly RoundAnswer[] = ['asked', 'confirmed', 'revised', 'ended', 'new']
 
 export const changeKinds: readonly EntryChangeKind[] = [

@@ -29,6 +29,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: (t) => t.rounds.answering.pageTitle, roles: loggedIn },
   },
   {
+    path: '/omgangar/:roundId/presentation',
+    component: () => import('./presentation/PresentationPage.vue'),
+    props: true,
+    meta: { title: (t) => t.rounds.presenting.title, bare: true },
+  },
+  {
     path: '/omgangar/:roundId/jamfor',
     component: () => import('./comparison/ComparisonPage.vue'),
     props: true,

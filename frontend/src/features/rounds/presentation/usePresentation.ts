@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/vue-query'
+import { computed } from 'vue'
+import { roundsBefore } from '@/features/map/comparison/overlay'
+import { mapQuery } from '@/features/map/model'
+import { roundsQuery } from '../queries'
+import { slidesOf } from './slides'
+
+/**
+ * What a results meeting is shown of a round: the map as it was in it, or as it is while the round is open, compared with
+ * the round published before.
+ */
+export function usePresentation(roundId: () => string) {
+  const { data: rounds, error: roundsError, refetch: refetchRounds } = useQuery(roundsQuery)
+  const round = computed(() => rounds.value?.find(({ id }) => id === roundId()))
+  const asOf = computed(() => (round.value?.publishedAt ? round.value.id : ''))
+  const before = computed(() => roundsBefore(rounds.value ?? [], asOf.value)[0])
+
+  const {
+    data: map,
+    error: mapError,
+    refetch: refetchMap,
+  } = useQuery(
+    computed(() => ({
+      ...mapQuery(asOf.value ? { asOf: asOf.value } : {}, 'sector', 'area', before.value?.id),
+      enabled: round.value !== undefined,
+    })),
+  )
+  const slides = computed(() => (map.value ? slidesOf(map.value) : []))
+
+  return {
+    rounds,
+    round,
+    before,
+    map,
+    slides,
+    error: computed(() => roundsError.value ?? mapError.value),
+    refetch: () => Promise.all([refetchRounds(), refetchMap()]),
+  }
+}
