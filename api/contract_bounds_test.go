@@ -87,6 +87,7 @@ var patterned = map[string][2]string{
 	"uuid|eq":            {"none", "some"},
 	"asOf":               {"2026-06-30", "2026"},
 	"roundOrNow":         {"now", "none"},
+	"key":                {"jointBenefit", "Nytta 1"},
 }
 
 func compareAcceptance(t *testing.T, name string, schema *openapi3.Schema, values [2]string) {

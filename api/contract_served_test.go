@@ -53,10 +53,12 @@ func (c *client) places() *strings.Replacer {
 	if err != nil {
 		c.t.Fatal(err)
 	}
+	prioritisation := c.prioritisation()
 	imported := c.sendBody(http.MethodPost, "/imports", strings.NewReader("Sort;Titel\nBehov;Inläst\n"), "Content-Type", "text/csv")
 	return strings.NewReplacer("{entryId}", entry.ID, "{version}", "2", "{categoryId}", sector.ID, "{userId}", c.user.ID,
 		"{roundId}", round.ID,
 		"{decisionId}", c.decide(round, entry).ID,
+		"{prioritisationId}", prioritisation.ID, "{raterId}", c.rater(prioritisation, c.user).ID,
 		"{organisationId}", c.user.Organisation.ID, "{importId}", into[karta.Import](imported.want(http.StatusCreated)).ID)
 }
 

@@ -37,6 +37,24 @@ var schemaTypes = map[string]reflect.Type{
 	"CreatedUser":             reflect.TypeFor[invitedUser](),
 	"Credentials":             reflect.TypeFor[karta.Credentials](),
 	"CurrentSession":          reflect.TypeFor[currentSession](),
+	"Criterion":               reflect.TypeFor[karta.Criterion](),
+	"MethodTemplate":          reflect.TypeFor[karta.MethodTemplate](),
+	"PrioritisationInput":     reflect.TypeFor[karta.PrioritisationInput](),
+	"PrioritisationCreation":  reflect.TypeFor[karta.PrioritisationCreation](),
+	"Prioritisation":          reflect.TypeFor[karta.Prioritisation](),
+	"Transition":              reflect.TypeFor[karta.Transition](),
+	"RatedEntry":              reflect.TypeFor[karta.RatedEntry](),
+	"SelectionChange":         reflect.TypeFor[karta.SelectionChange](),
+	"Selected":                reflect.TypeFor[changedSelection](),
+	"UserReference":           reflect.TypeFor[karta.UserReference](),
+	"RaterInput":              reflect.TypeFor[karta.RaterInput](),
+	"RaterProgress":           reflect.TypeFor[karta.RaterProgress](),
+	"Rater":                   reflect.TypeFor[karta.Rater](),
+	"Score":                   reflect.TypeFor[karta.Score](),
+	"BallotInput":             reflect.TypeFor[karta.BallotInput](),
+	"BallotBatch":             reflect.TypeFor[karta.BallotBatch](),
+	"Ballot":                  reflect.TypeFor[karta.Ballot](),
+	"WrittenBallots":          reflect.TypeFor[writtenBallots](),
 	"Decision":                reflect.TypeFor[karta.Decision](),
 	"DecisionBatch":           reflect.TypeFor[karta.DecisionBatch](),
 	"DecisionInput":           reflect.TypeFor[karta.DecisionInput](),
@@ -124,6 +142,11 @@ var queryTypes = map[string]reflect.Type{
 	"listCategories":          reflect.TypeFor[categoryList](),
 	"listChanges":             reflect.TypeFor[changeList](),
 	"listComments":            reflect.TypeFor[commentList](),
+	"createSelectionChange":   reflect.TypeFor[selectionChange](),
+	"listPrioritisations":     reflect.TypeFor[prioritisationList](),
+	"listRatedEntries":        reflect.TypeFor[ratedEntryList](),
+	"listRaters":              reflect.TypeFor[ratedEntryList](),
+	"listBallots":             reflect.TypeFor[ballotList](),
 	"listDecisionChanges":     reflect.TypeFor[decisionChangeList](),
 	"listDecisions":           reflect.TypeFor[decisionList](),
 	"listFollowUps":           reflect.TypeFor[followUpList](),
@@ -307,6 +330,8 @@ func jsonKind(goType reflect.Type) string {
 		return "array"
 	case reflect.Int, reflect.Int64:
 		return "integer"
+	case reflect.Float64:
+		return "number"
 	case reflect.Bool:
 		return "boolean"
 	default:

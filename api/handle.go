@@ -115,6 +115,14 @@ func identify(resource any) (path string, version int) {
 		return "/backups/" + r.ID, 0
 	case karta.Round:
 		return "/rounds/" + r.ID, r.Version
+	case karta.Prioritisation:
+		return "/prioritisations/" + r.ID, r.Version
+	case changedSelection:
+		return "/prioritisations/" + r.prioritisationID + "/entries", 0
+	case karta.Rater:
+		return "/raters/" + r.ID, r.Version
+	case writtenBallots:
+		return "/prioritisations/" + r.prioritisationID + "/ballots", 0
 	case karta.Decision:
 		return "/decisions/" + r.ID, r.Version
 	case recordedDecisions:

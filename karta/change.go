@@ -10,15 +10,18 @@ type Resource string
 
 // The resources that have a history.
 const (
-	EntryResource        Resource = "entry"
-	OrganisationResource Resource = "organisation"
-	CategoryResource     Resource = "category"
-	UserResource         Resource = "user"
-	CommentResource      Resource = "comment"
-	ImportResource       Resource = "import"
-	BackupResource       Resource = "backup"
-	RoundResource        Resource = "round"
-	DecisionResource     Resource = "decision"
+	EntryResource          Resource = "entry"
+	OrganisationResource   Resource = "organisation"
+	CategoryResource       Resource = "category"
+	UserResource           Resource = "user"
+	CommentResource        Resource = "comment"
+	ImportResource         Resource = "import"
+	BackupResource         Resource = "backup"
+	RoundResource          Resource = "round"
+	DecisionResource       Resource = "decision"
+	PrioritisationResource Resource = "prioritisation"
+	RaterResource          Resource = "rater"
+	BallotResource         Resource = "ballot"
 )
 
 // Action is what was done.
@@ -35,6 +38,10 @@ const (
 	Reversed  Action = "reversed"  // an import, or a row of one
 	Frozen    Action = "published" // a round
 	Reminded  Action = "reminded"  // those who have not answered in a round
+	Opened    Action = "opened"    // a prioritisation, for rating
+	Revealed  Action = "revealed"  // the ratings of a prioritisation
+	Closed    Action = "closed"    // a prioritisation
+	Reopened  Action = "reopened"  // a prioritisation, back to an earlier state
 )
 
 // Change is one line of the change log: who did what to what, when, and which fields went from what to what. Before and
@@ -59,9 +66,9 @@ type Change struct {
 // ChangeFilter selects changes.
 type ChangeFilter struct {
 	Users       []string   `query:"user" validate:"max=100,dive,uuid"`
-	Resources   []Resource `query:"resource" validate:"max=9,dive,oneof=entry organisation category user comment import backup round decision"`
+	Resources   []Resource `query:"resource" validate:"max=12,dive,oneof=entry organisation category user comment import backup round decision prioritisation rater ballot"`
 	ResourceIDs []string   `query:"resourceId" validate:"max=100,dive,uuid"`
-	Actions     []Action   `query:"action" validate:"max=9,dive,oneof=created updated deleted restored confirmed applied reversed published reminded"`
+	Actions     []Action   `query:"action" validate:"max=13,dive,oneof=created updated deleted restored confirmed applied reversed published reminded opened revealed closed reopened"`
 	Imports     []string   `query:"import" validate:"max=100,dive,uuid"`
 	From        Date       `query:"from" validate:"date"`
 	To          Date       `query:"to" validate:"date"`

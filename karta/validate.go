@@ -29,6 +29,7 @@ func newValidator() *validator.Validate {
 		"text":               cleanText,
 		"date":               func(s string) bool { return Date(s).Valid() },
 		"asOf":               func(s string) bool { return AsOf(s).Valid() },
+		"key":                criterionKey.MatchString,
 		"roundOrNow":         func(s string) bool { return s == "now" || AsOf(s).IsRound() },
 		"weblink":            func(s string) bool { return s == "" || webLink(s) },
 		"organisationNumber": func(s string) bool { return s == "" || organisationNumber.MatchString(s) },
@@ -38,6 +39,9 @@ func newValidator() *validator.Validate {
 	}
 	return v
 }
+
+// criterionKey is what ballots and formulas call a criterion by.
+var criterionKey = regexp.MustCompile(`^[a-z][a-zA-Z0-9]*$`)
 
 var organisationNumber = regexp.MustCompile(`^\d{6}-\d{4}$`)
 
@@ -99,6 +103,7 @@ var reasons = map[string]Text{
 	"text":               {"Texten innehåller osynliga styrtecken eller riktningsmarkeringar. Skriv om eller klistra in som oformaterad text.", "The text holds invisible control or direction characters. Rewrite it or paste it as plain text."},
 	"date":               {"Skriv datumet som ÅÅÅÅ-MM-DD, ÅÅÅÅ-Q1 till Q4 eller ÅÅÅÅ.", "Write the date as YYYY-MM-DD, YYYY-Q1 to Q4 or YYYY."},
 	"asOf":               {"Skriv en dag som ÅÅÅÅ-MM-DD, en tid enligt RFC 3339 eller id för en publicerad omgång.", "Write a day as YYYY-MM-DD, a time in RFC 3339 or the id of a published round."},
+	"key":                {"Börja med en liten bokstav a–z och använd bara bokstäver a–z och siffror.", "Begin with a small letter a–z and use only letters a–z and digits."},
 	"roundOrNow":         {"Ska vara id för en publicerad omgång eller ”now”.", "Must be the id of a published round or “now”."},
 	"weblink":            {"Skriv en webbadress som börjar med https:// eller http://.", "Write a web address that begins with https:// or http://."},
 	"organisationNumber": {"Skriv organisationsnumret som NNNNNN-NNNN.", "Write the organisation number as NNNNNN-NNNN."},

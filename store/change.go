@@ -102,6 +102,9 @@ func (v view) changes(ctx context.Context, c *conditions, p karta.Page) (karta.F
 	if err := v.tx.QueryRowContext(ctx, total, c.args...).Scan(&page.Total); err != nil {
 		return page, fmt.Errorf("count changes: %w", err)
 	}
+	if err := v.withholdRatings(ctx, page.Records); err != nil {
+		return page, err
+	}
 	return page, v.complete(ctx, page.Records)
 }
 

@@ -23,6 +23,13 @@ func (v view) decisions() listing {
 	return l
 }
 
+// decisionsIn is the listing of the decisions of a round.
+func (v view) decisionsIn(roundID string) listing {
+	l := v.decisions()
+	l.add("d.round_id = ?", roundID)
+	return l
+}
+
 func scanDecision(row row) (karta.Decision, error) {
 	var d karta.Decision
 	var id, name, shortName sql.NullString
@@ -46,8 +53,7 @@ func (s *Store) ListDecisions(ctx context.Context, by karta.Caller, roundID stri
 		if err := karta.MayReadDecisions(by, round.PublishedAt != nil); err != nil {
 			return err
 		}
-		l := v.decisions()
-		l.add("d.round_id = ?", roundID)
+		l := v.decisionsIn(roundID)
 		addIn(&l.conditions, "d.outcome IN %s", f.Outcomes)
 		addIn(&l.conditions, "d.responsible_id IN %s", f.Organisations)
 		if found, err = list(ctx, v.tx, scanDecision, l, p); err != nil {

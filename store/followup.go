@@ -48,9 +48,7 @@ func (v view) decidedBefore(ctx context.Context, round karta.Round) ([]karta.Dec
 }
 
 func (v view) roundDecisions(ctx context.Context, roundID string) ([]karta.Decision, error) {
-	l := v.decisions()
-	l.add("d.round_id = ?", roundID)
-	found, err := list(ctx, v.tx, scanDecision, l, karta.Page{})
+	found, err := list(ctx, v.tx, scanDecision, v.decisionsIn(roundID), karta.Page{})
 	if err != nil {
 		return nil, fmt.Errorf("read the decisions of a round: %w", err)
 	}

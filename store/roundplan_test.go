@@ -16,6 +16,11 @@ func TestListsOfRoundsUseIndexes(t *testing.T) {
 			wantIndexes(t, tx, "entries of a round", v.roundEntries("1", karta.RoundEntryFilter{}))
 			wantIndexes(t, tx, "entries of a round, filtered", v.roundEntries("1", karta.RoundEntryFilter{
 				Answers: []karta.RoundAnswer{karta.AnswerAsked}, Organisations: []string{"1"}, Sectors: []string{"1"}}))
+			wantIndexes(t, tx, "decisions", v.decisionsIn("1"))
+			wantIndexes(t, tx, "prioritisations", v.prioritisations())
+			wantIndexes(t, tx, "rated entries", v.ratedEntries("1"))
+			wantIndexes(t, tx, "ballots", v.ballots(karta.Prioritisation{ID: "1"}))
+			wantIndexes(t, tx, "raters", ratersIn("1"))
 			return nil
 		})
 		if err != nil {

@@ -24,7 +24,7 @@ func (s *selections) of(revision, key string, choose func() ([]int64, error)) ([
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.revision != revision || len(s.kept) >= selectionsKept {
+	if s.kept == nil || s.revision != revision || len(s.kept) >= selectionsKept {
 		s.revision, s.kept = revision, map[string][]int64{}
 	}
 	s.kept[key] = seqs

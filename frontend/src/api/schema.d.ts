@@ -853,6 +853,221 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/prioritisation-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the methods of prioritisation
+         * @description Every method with its formula, where it comes from and the criteria that it begins with.
+         */
+        get: operations["listPrioritisationMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/prioritisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List prioritisations
+         * @description Prioritisations, the newest first. Each round has at most one.
+         */
+        get: operations["listPrioritisations"];
+        put?: never;
+        /**
+         * Begin a prioritisation
+         * @description Begins the prioritisation of an open round, in draft. What is left out is as the method's template has it;
+         *     without a method it is weighted. 409 where the round has one already. Coordinators only.
+         */
+        post: operations["createPrioritisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/prioritisations/{prioritisationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a prioritisation
+         * @description One prioritisation with its criteria and how far it has come.
+         */
+        get: operations["getPrioritisation"];
+        /**
+         * Change a prioritisation
+         * @description Replaces the method, mode and criteria of a prioritisation in draft; what is left out stays, but with another
+         *     method come its criteria. 409 once rating has been opened. Coordinators only.
+         */
+        put: operations["updatePrioritisation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/prioritisations/{prioritisationId}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a prioritisation to another state
+         * @description Opens rating, reveals the ratings, closes the prioritisation, or goes back to an earlier state. Going back
+         *     needs a reason and is logged as reopened; ballots stay. Coordinators only.
+         */
+        post: operations["createTransition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/prioritisations/{prioritisationId}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is rated
+         * @description The entries that are rated, by reference, each with what supports it: organisations, benefits, cost, funding,
+         *     obstacles and relations. As it is now, or as it was when the round was published.
+         */
+        get: operations["listRatedEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/prioritisations/{prioritisationId}/selections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add entries to what is rated, or take them out
+         * @description Adds entries or takes them out while the prioritisation is in draft: those listed or, where none are, all that
+         *     the filter selects. Drafts are left out, since whoever rates must be able to read them; deleted and asOf can't
+         *     be used here. Coordinators only.
+         */
+        post: operations["createSelectionChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/prioritisations/{prioritisationId}/raters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List raters
+         * @description Who rates, and how far each has come. The steering group and coordinators.
+         */
+        get: operations["listRaters"];
+        put?: never;
+        /**
+         * Name a rater
+         * @description Names somebody who rates: a person with the role steering or coordinator, who speaks for an organisation,
+         *     about some criteria and sectors only where any are listed. Coordinators only.
+         */
+        post: operations["createRater"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/raters/{raterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a rater
+         * @description One rater. The steering group and coordinators.
+         */
+        get: operations["getRater"];
+        /**
+         * Change a rater
+         * @description Replaces what a rater speaks for and is asked about, or says that the rater has left: who has left rates no
+         *     more, and what was rated before still counts. Coordinators only.
+         */
+        put: operations["updateRater"];
+        post?: never;
+        /**
+         * Take a rater away
+         * @description Takes away a rater who has rated nothing; 409 for one who has. Coordinators only.
+         */
+        delete: operations["deleteRater"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/prioritisations/{prioritisationId}/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List ballots
+         * @description Ballots by reference and rater, for the steering group and coordinators: everyone's once they are revealed, or
+         *     in open mode; before that the caller's own.
+         */
+        get: operations["listBallots"];
+        put?: never;
+        /**
+         * Hand in ballots
+         * @description Hands in ballots while rating is open, all or none: new ones (version 0), and others in the place of those
+         *     whose version they give. Raters hand in their own; coordinators also those of others, as they come back in
+         *     files. 400, 422 and 412 name every field at fault; nothing is then saved.
+         */
+        post: operations["createBallots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rounds/{roundId}/reminders": {
         parameters: {
             query?: never;
@@ -1164,12 +1379,12 @@ export interface components {
          * @description A sort of thing that changes are recorded for.
          * @enum {string}
          */
-        Resource: "entry" | "organisation" | "category" | "user" | "comment" | "import" | "backup" | "round" | "decision";
+        Resource: "entry" | "organisation" | "category" | "user" | "comment" | "import" | "backup" | "round" | "decision" | "prioritisation" | "rater" | "ballot";
         /**
          * @description What was done.
          * @enum {string}
          */
-        Action: "created" | "updated" | "deleted" | "restored" | "confirmed" | "applied" | "reversed" | "published" | "reminded";
+        Action: "created" | "updated" | "deleted" | "restored" | "confirmed" | "applied" | "reversed" | "published" | "reminded" | "opened" | "revealed" | "closed" | "reopened";
         /**
          * @description How far an import has come. staged is read and compared, nothing is written.
          * @enum {string}
@@ -2766,6 +2981,480 @@ export interface components {
             anyway: boolean;
         };
         /**
+         * @description How the ratings of an entry become one figure.
+         * @enum {string}
+         */
+        Method: "weighted" | "rice" | "wsjf" | "valueEffort";
+        /**
+         * @description A score from 1 to 5, or a gate (ska-krav) answered yes, no or unknown.
+         * @enum {string}
+         */
+        CriterionKind: "score" | "gate";
+        /**
+         * @description Which end of a scale is the better one.
+         * @enum {string}
+         */
+        Direction: "higher" | "lower";
+        /**
+         * @description Whether a criterion is about what an entry gives or what it takes, when value is set against cost.
+         * @enum {string}
+         */
+        CriterionPart: "none" | "value" | "cost";
+        /** @description A question that every rater answers about every entry. */
+        Criterion: {
+            /** @description What ballots and formulas call it by; unique in a prioritisation. */
+            key: string;
+            /** @description What people call it. */
+            name: string;
+            /**
+             * @description Its name in English.
+             * @default
+             */
+            nameEnglish: string;
+            /**
+             * @description What is asked.
+             * @default
+             */
+            description: string;
+            /**
+             * @description What is asked, in English.
+             * @default
+             */
+            descriptionEnglish: string;
+            kind: components["schemas"]["CriterionKind"];
+            /** @description Its weight; 0 of a gate. */
+            weight?: number;
+            direction?: components["schemas"]["Direction"];
+            part?: components["schemas"]["CriterionPart"];
+            /** @description What the scores 1 to 5 mean; none of a gate. */
+            scale?: string[];
+            /** @description The scale in English. */
+            scaleEnglish?: string[];
+        };
+        /** @description A method with its formula, where it comes from, and the criteria that it begins with. */
+        MethodTemplate: {
+            method: components["schemas"]["Method"];
+            /** @description What people call it. */
+            name: string;
+            /** @description Its name in English. */
+            nameEnglish: string;
+            /** @description What it computes, in words. */
+            formula: string;
+            /** @description What it computes, in English. */
+            formulaEnglish: string;
+            /** @description Where it comes from. */
+            source: string;
+            /** @description Where it comes from, in English. */
+            sourceEnglish: string;
+            /** @description Whether weights make a difference. */
+            usesWeights: boolean;
+            /** @description The criteria that it begins with. */
+            criteria: components["schemas"]["Criterion"][];
+        };
+        /** @description A page of a list. */
+        MethodTemplateList: {
+            /** @description The rows of this page. */
+            prioritisationMethods: components["schemas"]["MethodTemplate"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /**
+         * @description How far it has come. Criteria and the selection are edited in draft and stand still after it; raters rate while it is
+         *     open.
+         * @enum {string}
+         */
+        PrioritisationState: "draft" | "open" | "revealed" | "closed";
+        /**
+         * @description When raters see one another's ratings: hidden is once they are revealed, open as they come.
+         * @enum {string}
+         */
+        RatingMode: "hidden" | "open";
+        /** @description What a coordinator writes about a prioritisation. */
+        PrioritisationInput: {
+            /**
+             * @description What people should know about it.
+             * @default
+             */
+            description: string;
+            method?: components["schemas"]["Method"];
+            mode?: components["schemas"]["RatingMode"];
+            /** @description What is asked, in order. Left out: as it was, or as the template of the method has it. */
+            criteria?: components["schemas"]["Criterion"][];
+        };
+        /** @description Begins the prioritisation of a round. */
+        PrioritisationCreation: {
+            round: components["schemas"]["RoundReference"];
+            /**
+             * @description What people should know about it.
+             * @default
+             */
+            description: string;
+            method?: components["schemas"]["Method"];
+            mode?: components["schemas"]["RatingMode"];
+            /** @description What is asked, in order. Left out: as it was, or as the template of the method has it. */
+            criteria?: components["schemas"]["Criterion"][];
+        };
+        /** @description The rating of some of the entries of a round. */
+        Prioritisation: {
+            /**
+             * Format: uuid
+             * @description Id of the prioritisation.
+             */
+            id: string;
+            /** @description Raised by each change. */
+            version: number;
+            round: components["schemas"]["RoundReference"];
+            state: components["schemas"]["PrioritisationState"];
+            /** @description What people should know about it. */
+            description: string;
+            method: components["schemas"]["Method"];
+            mode: components["schemas"]["RatingMode"];
+            /** @description What is asked, in order. */
+            criteria: components["schemas"]["Criterion"][];
+            /** @description What the method computes, in the caller's language. */
+            formula: string;
+            /** @description How many entries are rated. */
+            entryCount: number;
+            /** @description How many raters there are. */
+            raterCount: number;
+            /** @description How many ballots have been handed in. */
+            ballotCount: number;
+            /**
+             * Format: uuid
+             * @description Id of the rater that the caller is; null for somebody else.
+             */
+            raterId: string | null;
+            /** @description Whether the caller may see everyone's ratings and the order. */
+            maySee: boolean;
+            /**
+             * Format: date-time
+             * @description When rating was opened; null before that.
+             * @example 2027-05-10T09:00:00Z
+             */
+            openedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the ratings were revealed; null before that.
+             * @example 2027-05-10T09:00:00Z
+             */
+            revealedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was closed; null before that.
+             * @example 2027-05-10T09:00:00Z
+             */
+            closedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             * @example 2027-05-10T09:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2027-05-10T09:00:00Z
+             */
+            updatedAt: string;
+        };
+        /** @description A page of a list. */
+        PrioritisationList: {
+            /** @description The rows of this page. */
+            prioritisations: components["schemas"]["Prioritisation"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /** @description Moves a prioritisation to another state. */
+        Transition: {
+            state: components["schemas"]["PrioritisationState"];
+            /**
+             * @description Why; required when going back.
+             * @default
+             */
+            reason: string;
+        };
+        /** @description An entry that is rated, with what supports it. */
+        RatedEntry: {
+            /**
+             * Format: uuid
+             * @description Id of the entry.
+             */
+            id: string;
+            /** @description Reference people can say aloud. */
+            reference: string;
+            /** @description Raised by each change. */
+            version: number;
+            kind: components["schemas"]["EntryKind"];
+            /** @description What people call it. */
+            title: string;
+            /** @description What it is in a few sentences. */
+            summary: string;
+            phase: components["schemas"]["Phase"];
+            visibility: components["schemas"]["Visibility"];
+            registeredBy: components["schemas"]["OrganisationReference"];
+            /** @description Its categories. */
+            categories: components["schemas"]["CategoryReference"][];
+            /** @description The organisations in it. */
+            participations: components["schemas"]["Participation"][];
+            /** @description When it starts. */
+            plannedStart: components["schemas"]["PartialDate"];
+            /** @description When it is meant to end. */
+            plannedEnd: components["schemas"]["PartialDate"];
+            /** @description Whom it serves. */
+            targetGroups: components["schemas"]["TargetGroup"][];
+            /**
+             * Format: date-time
+             * @description When somebody last said that it was right; null if never.
+             * @example 2026-11-01T10:00:00Z
+             */
+            lastConfirmedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2026-11-01T10:00:00Z
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was deleted; null if it is not.
+             * @example 2026-11-02T10:00:00Z
+             */
+            deletedAt: string | null;
+            /** @description What it is. */
+            description: string;
+            /** @description Nobody leads it. */
+            ownerless: boolean;
+            /** @description What it costs. */
+            estimatedCost: components["schemas"]["Amount"];
+            /** @description The sum of its benefits with a known amount, in SEK a year. */
+            annualBenefit: components["schemas"]["Amount"];
+            /** @description What it gives. */
+            benefits: components["schemas"]["Benefit"][];
+            /** @description Who pays for it. */
+            funding: components["schemas"]["Funding"][];
+            /** @description What stands in its way in law. */
+            obstacles: components["schemas"]["Obstacle"][];
+            /** @description Its relations to other entries. */
+            relations: components["schemas"]["Relation"][];
+            /** @description The relations of other entries to it. */
+            incomingRelations: components["schemas"]["Relation"][];
+            /** @description The entry that it has gone into since it was chosen. Such an entry, and a deleted one, is in no order. */
+            into: components["schemas"]["EntryReference"] | null;
+        };
+        /** @description A page of a list. */
+        RatedEntryList: {
+            /** @description The rows of this page. */
+            ratedEntries: components["schemas"]["RatedEntry"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /**
+         * @description What is done with entries in a selection.
+         * @enum {string}
+         */
+        SelectionAct: "add" | "remove";
+        /** @description Adds entries to what is rated or takes them out: those listed or, where none are, all that the filter selects. */
+        SelectionChange: {
+            act: components["schemas"]["SelectionAct"];
+            /** @description Ids of entries. */
+            entries?: string[];
+        };
+        /** @description What came of a change of the selection. */
+        Selected: {
+            /** @description How many entries came or went. */
+            changed: number;
+            /** @description How many are now rated. */
+            total: number;
+        };
+        /** @description Points at a person. In what a client sends only id counts. */
+        UserReference: {
+            /**
+             * Format: uuid
+             * @description Id of the person.
+             */
+            id: string;
+            /** @description Name of the person. */
+            name?: string;
+        };
+        /** @description What a coordinator writes about a rater. */
+        RaterInput: {
+            user: components["schemas"]["UserReference"];
+            /** @description Whom the rater speaks for. */
+            organisation: components["schemas"]["OrganisationReference"];
+            /** @description Keys of the criteria that the rater is asked about; none: all. */
+            criteria?: string[];
+            /** @description The sectors whose entries the rater is asked about; none: all. */
+            sectors?: components["schemas"]["CategoryReference"][];
+            /**
+             * @description The rater has left and rates no more.
+             * @default false
+             */
+            left: boolean;
+        };
+        /** @description Counts the entries that a rater is asked about. */
+        RaterProgress: {
+            /** @description How many the rater is asked about. */
+            total: number;
+            /** @description Every criterion is answered. */
+            rated: number;
+            /** @description Some criteria are answered. */
+            begun: number;
+            /** @description The rater abstains. */
+            abstained: number;
+            /** @description Nothing has been said. */
+            left: number;
+        };
+        /** @description Somebody who rates in a prioritisation. */
+        Rater: {
+            /**
+             * Format: uuid
+             * @description Id of the rater.
+             */
+            id: string;
+            /** @description Raised by each change. */
+            version: number;
+            user: components["schemas"]["UserReference"];
+            /** @description Whom the rater speaks for. */
+            organisation: components["schemas"]["OrganisationReference"];
+            /** @description Keys of the criteria that the rater is asked about; none: all. */
+            criteria: string[];
+            /** @description The sectors whose entries the rater is asked about; none: all. */
+            sectors: components["schemas"]["CategoryReference"][];
+            /** @description The rater has left and rates no more. */
+            left: boolean;
+            organisationKind: components["schemas"]["OrganisationKind"];
+            /**
+             * Format: date-time
+             * @description When the rater left; null of one who has not.
+             * @example 2027-05-10T09:00:00Z
+             */
+            leftAt: string | null;
+            progress: components["schemas"]["RaterProgress"];
+            /**
+             * Format: date-time
+             * @description When the rater was named.
+             * @example 2027-05-10T09:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2027-05-10T09:00:00Z
+             */
+            updatedAt: string;
+        };
+        /** @description A page of a list. */
+        RaterList: {
+            /** @description The rows of this page. */
+            raters: components["schemas"]["Rater"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /**
+         * @description The answer to a gate.
+         * @enum {string}
+         */
+        GateAnswer: "yes" | "no" | "unknown";
+        /** @description A rater's answer to one criterion: a score from 1 to 5, or the answer to a gate. */
+        Score: {
+            /** @description Key of the criterion. */
+            criterion: string;
+            /** @description The score; none of a gate. */
+            score?: number | null;
+            gate?: components["schemas"]["GateAnswer"];
+        };
+        /** @description A ballot being handed in. */
+        BallotInput: {
+            /**
+             * Format: uuid
+             * @description Id of the rater; left out: the caller.
+             */
+            raterId?: string;
+            entry: components["schemas"]["EntryReference"];
+            /**
+             * @description Version of the ballot that it replaces; 0 where there is none.
+             * @default 0
+             */
+            version: number;
+            /** @description The answers. What is left out counts as the mean of what others gave. */
+            scores?: components["schemas"]["Score"][];
+            /**
+             * @description What the rater wants to add.
+             * @default
+             */
+            comment: string;
+            /**
+             * @description The rater abstains.
+             * @default false
+             */
+            abstained: boolean;
+            /**
+             * @description Why the rater abstains.
+             * @default
+             */
+            reason: string;
+        };
+        /** @description Ballots that are handed in together, all or none. */
+        BallotBatch: {
+            /** @description The ballots. */
+            ballots: components["schemas"]["BallotInput"][];
+        };
+        /** @description One rater's scores of one entry. */
+        Ballot: {
+            /**
+             * Format: uuid
+             * @description Id of the ballot.
+             */
+            id: string;
+            /** @description Raised by each change. */
+            version: number;
+            /**
+             * Format: uuid
+             * @description Id of the rater.
+             */
+            raterId: string;
+            entry: components["schemas"]["EntryReference"];
+            /** @description The answers. What is left out counts as the mean of what others gave. */
+            scores: components["schemas"]["Score"][];
+            /** @description What the rater wants to add. */
+            comment: string;
+            /** @description The rater abstains. */
+            abstained: boolean;
+            /** @description Why the rater abstains. */
+            reason: string;
+            /** @description Who handed it in. */
+            updatedBy: string;
+            /**
+             * Format: date-time
+             * @description When it was first handed in.
+             * @example 2027-05-10T09:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2027-05-10T09:00:00Z
+             */
+            updatedAt: string;
+        };
+        /** @description A page of a list. */
+        BallotList: {
+            /** @description The rows of this page. */
+            ballots: components["schemas"]["Ballot"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /** @description Ballots as handed in. */
+        WrittenBallots: {
+            /** @description The ballots, in the order in which they were sent. */
+            ballots: components["schemas"]["Ballot"][];
+        };
+        /**
          * @description What the steering group decided about an entry.
          * @enum {string}
          */
@@ -3783,6 +4472,37 @@ export interface components {
          *     ]
          */
         entryChange: components["schemas"]["EntryChangeKind"][];
+        /**
+         * @description Id of the prioritisation.
+         * @example 01a2008d-7400-70a0-8a2b-3c4d5e6f7aa0
+         */
+        prioritisationId: string;
+        /**
+         * @description Id of the rater.
+         * @example 01a2008d-7400-70b0-8a2b-3c4d5e6f7ab0
+         */
+        raterId: string;
+        /**
+         * @description Of one of the rounds.
+         * @example [
+         *       "01a2008d-7400-7080-8a2b-3c4d5e6f7a80"
+         *     ]
+         */
+        ofRound: string[];
+        /**
+         * @description By one of the raters.
+         * @example [
+         *       "01a2008d-7400-70b0-8a2b-3c4d5e6f7ab0"
+         *     ]
+         */
+        rater: string[];
+        /**
+         * @description About one of the entries.
+         * @example [
+         *       "01a2008d-7400-7c3e-9b1f-4d2a6c8e0f12"
+         *     ]
+         */
+        ratedEntry: string[];
         /**
          * @description Id of the decision.
          * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
@@ -7166,6 +7886,996 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Internal"];
+        };
+    };
+    listPrioritisationMethods: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The methods. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodTemplateList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listPrioritisations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Of one of the rounds.
+                 * @example [
+                 *       "01a2008d-7400-7080-8a2b-3c4d5e6f7a80"
+                 *     ]
+                 */
+                round?: components["parameters"]["ofRound"];
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of prioritisations. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrioritisationList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createPrioritisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The prioritisation. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrioritisationCreation"];
+            };
+        };
+        responses: {
+            /** @description The prioritisation. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prioritisation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPrioritisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the prioritisation.
+                 * @example 01a2008d-7400-70a0-8a2b-3c4d5e6f7aa0
+                 */
+                prioritisationId: components["parameters"]["prioritisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The prioritisation. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prioritisation"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    updatePrioritisation: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag, or the version in quotes, that the change is based on. 428 without it, 412 if it is stale; * is refused.
+                 * @example "3.9f86d081"
+                 */
+                "If-Match": components["parameters"]["ifMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the prioritisation.
+                 * @example 01a2008d-7400-70a0-8a2b-3c4d5e6f7aa0
+                 */
+                prioritisationId: components["parameters"]["prioritisationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The prioritisation. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrioritisationInput"];
+            };
+        };
+        responses: {
+            /** @description The prioritisation as changed. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prioritisation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            428: components["responses"]["VersionMissing"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createTransition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the prioritisation.
+                 * @example 01a2008d-7400-70a0-8a2b-3c4d5e6f7aa0
+                 */
+                prioritisationId: components["parameters"]["prioritisationId"];
+            };
+            cookie?: never;
+        };
+        /** @description Where to. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transition"];
+            };
+        };
+        responses: {
+            /** @description The prioritisation as moved. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prioritisation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRatedEntries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the prioritisation.
+                 * @example 01a2008d-7400-70a0-8a2b-3c4d5e6f7aa0
+                 */
+                prioritisationId: components["parameters"]["prioritisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatedEntryList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createSelectionChange: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Full text: words, their inflections and parts of compound words.
+                 * @example försörjning
+                 */
+                q?: components["parameters"]["q"];
+                /**
+                 * @description Initiatives or needs.
+                 * @example [
+                 *       "initiative"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description In one of the phases.
+                 * @example [
+                 *       "ongoing",
+                 *       "rollout"
+                 *     ]
+                 */
+                phase?: components["parameters"]["phase"];
+                /**
+                 * @description In one of the sectors.
+                 * @example [
+                 *       "01a2008d-7400-7041-8a2b-3c4d5e6f7a41"
+                 *     ]
+                 */
+                sector?: components["parameters"]["sector"];
+                /**
+                 * @description In one of the areas; none is those without area.
+                 * @example [
+                 *       "none"
+                 *     ]
+                 */
+                area?: components["parameters"]["area"];
+                /**
+                 * @description For one of the life events; none is those without.
+                 * @example [
+                 *       "none"
+                 *     ]
+                 */
+                lifeEvent?: components["parameters"]["lifeEvent"];
+                /**
+                 * @description In one of the information areas; none is those without.
+                 * @example [
+                 *       "none"
+                 *     ]
+                 */
+                informationArea?: components["parameters"]["informationArea"];
+                /**
+                 * @description Belonging to one of the organisations: entries that it registered or takes part in, people who work there.
+                 * @example [
+                 *       "01a2008d-7400-7001-8a2b-3c4d5e6f7a01"
+                 *     ]
+                 */
+                organisation?: components["parameters"]["organisation"];
+                /**
+                 * @description With organisation: in one of the roles today.
+                 * @example [
+                 *       "lead"
+                 *     ]
+                 */
+                role?: components["parameters"]["role"];
+                /**
+                 * @description Registered by one of the organisations.
+                 * @example [
+                 *       "01a2008d-7400-7001-8a2b-3c4d5e6f7a01"
+                 *     ]
+                 */
+                registeredBy?: components["parameters"]["registeredBy"];
+                /**
+                 * @description true: somebody leads it today. false: it has no owner.
+                 * @example false
+                 */
+                hasLead?: components["parameters"]["hasLead"];
+                /**
+                 * @description Serving one of the groups.
+                 * @example [
+                 *       "individuals"
+                 *     ]
+                 */
+                targetGroup?: components["parameters"]["targetGroup"];
+                /**
+                 * @description Not before this day, quarter or year. An unknown end counts as open.
+                 * @example 2026
+                 */
+                from?: components["parameters"]["from"];
+                /**
+                 * @description Not after this day, quarter or year.
+                 * @example 2026-Q4
+                 */
+                to?: components["parameters"]["to"];
+                /**
+                 * @description With one of the visibilities.
+                 * @example [
+                 *       "draft"
+                 *     ]
+                 */
+                visibility?: components["parameters"]["visibility"];
+                /**
+                 * @description Last confirmed before that day, or never.
+                 * @example 2026-01-01
+                 */
+                confirmedBefore?: components["parameters"]["confirmedBefore"];
+                /**
+                 * @description true: deleted entries instead. Coordinators only.
+                 * @example false
+                 */
+                deleted?: components["parameters"]["deleted"];
+                /**
+                 * @description As it was: at an instant, at the end of a day in Sweden, or in a published round, by its id. What has been hidden
+                 *     since is not shown. Names are those of today, but in a round those of then.
+                 * @example 2026-06-30
+                 */
+                asOf?: components["parameters"]["asOf"];
+            };
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the prioritisation.
+                 * @example 01a2008d-7400-70a0-8a2b-3c4d5e6f7aa0
+                 */
+                prioritisationId: components["parameters"]["prioritisationId"];
+            };
+            cookie?: never;
+        };
+        /** @description What to do. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectionChange"];
+            };
+        };
+        responses: {
+            /** @description What came of it. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Selected"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRaters: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the prioritisation.
+                 * @example 01a2008d-7400-70a0-8a2b-3c4d5e6f7aa0
+                 */
+                prioritisationId: components["parameters"]["prioritisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of raters. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RaterList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createRater: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the prioritisation.
+                 * @example 01a2008d-7400-70a0-8a2b-3c4d5e6f7aa0
+                 */
+                prioritisationId: components["parameters"]["prioritisationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The rater. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaterInput"];
+            };
+        };
+        responses: {
+            /** @description The rater. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rater"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRater: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the rater.
+                 * @example 01a2008d-7400-70b0-8a2b-3c4d5e6f7ab0
+                 */
+                raterId: components["parameters"]["raterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rater. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rater"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    updateRater: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag, or the version in quotes, that the change is based on. 428 without it, 412 if it is stale; * is refused.
+                 * @example "3.9f86d081"
+                 */
+                "If-Match": components["parameters"]["ifMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the rater.
+                 * @example 01a2008d-7400-70b0-8a2b-3c4d5e6f7ab0
+                 */
+                raterId: components["parameters"]["raterId"];
+            };
+            cookie?: never;
+        };
+        /** @description The rater. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaterInput"];
+            };
+        };
+        responses: {
+            /** @description The rater as changed. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rater"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            428: components["responses"]["VersionMissing"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteRater: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag, or the version in quotes, that the change is based on. 428 without it, 412 if it is stale; * is refused.
+                 * @example "3.9f86d081"
+                 */
+                "If-Match": components["parameters"]["ifMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the rater.
+                 * @example 01a2008d-7400-70b0-8a2b-3c4d5e6f7ab0
+                 */
+                raterId: components["parameters"]["raterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["VersionMissing"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listBallots: {
+        parameters: {
+            query?: {
+                /**
+                 * @description By one of the raters.
+                 * @example [
+                 *       "01a2008d-7400-70b0-8a2b-3c4d5e6f7ab0"
+                 *     ]
+                 */
+                rater?: components["parameters"]["rater"];
+                /**
+                 * @description About one of the entries.
+                 * @example [
+                 *       "01a2008d-7400-7c3e-9b1f-4d2a6c8e0f12"
+                 *     ]
+                 */
+                entry?: components["parameters"]["ratedEntry"];
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the prioritisation.
+                 * @example 01a2008d-7400-70a0-8a2b-3c4d5e6f7aa0
+                 */
+                prioritisationId: components["parameters"]["prioritisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of ballots. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createBallots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the prioritisation.
+                 * @example 01a2008d-7400-70a0-8a2b-3c4d5e6f7aa0
+                 */
+                prioritisationId: components["parameters"]["prioritisationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The ballots. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotBatch"];
+            };
+        };
+        responses: {
+            /** @description The ballots as handed in. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenBallots"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listReminders: {

@@ -57,6 +57,9 @@ export const resources: readonly Resource[] = [
   'backup',
   'round',
   'decision',
+  'prioritisation',
+  'rater',
+  'ballot',
 ]
 
 export const actions: readonly Action[] = [
@@ -69,4 +72,8 @@ export const actions: readonly Action[] = [
   'reversed',
   'published',
   'reminded',
+  'opened',
+  'revealed',
+  'closed',
+  'reopened',
 ]

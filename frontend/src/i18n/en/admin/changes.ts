@@ -30,6 +30,9 @@ export const changes: typeof original = {
     backup: 'Backup',
     round: 'Mapping round',
     decision: 'Decision',
+    prioritisation: 'Prioritisation',
+    rater: 'Rater',
+    ballot: 'Ballot',
   },
   actions: {
     created: 'added',
@@ -41,6 +44,10 @@ export const changes: typeof original = {
     reversed: 'undone',
     published: 'published',
     reminded: 'reminded',
+    opened: 'opened',
+    revealed: 'revealed',
+    closed: 'closed',
+    reopened: 'reopened',
   },
   actionNames: {
     created: 'Additions',
@@ -52,6 +59,10 @@ export const changes: typeof original = {
     reversed: 'Imports undone',
     published: 'Publications',
     reminded: 'Reminders',
+    opened: 'Opened prioritisations',
+    revealed: 'Revealed ratings',
+    closed: 'Closed prioritisations',
+    reopened: 'Reopened',
   },
   purposes: {
     invitation: 'by invitation',

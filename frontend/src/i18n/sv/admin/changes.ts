@@ -29,6 +29,9 @@ export const changes = {
     backup: 'Säkerhetskopia',
     round: 'Kartläggningsomgång',
     decision: 'Beslut',
+    prioritisation: 'Prioritering',
+    rater: 'Bedömare',
+    ballot: 'Bedömning',
   },
   actions: {
     created: 'tillagd',
@@ -40,6 +43,10 @@ export const changes = {
     reversed: 'ångrad',
     published: 'publicerad',
     reminded: 'påmind',
+    opened: 'öppnad',
+    revealed: 'visad',
+    closed: 'avslutad',
+    reopened: 'öppnad igen',
   },
   actionNames: {
     created: 'Tillägg',
@@ -51,6 +58,10 @@ export const changes = {
     reversed: 'Ångrade importer',
     published: 'Publiceringar',
     reminded: 'Påminnelser',
+    opened: 'Öppnade prioriteringar',
+    revealed: 'Visade bedömningar',
+    closed: 'Avslutade prioriteringar',
+    reopened: 'Öppnade igen',
   },
   purposes: {
     invitation: 'genom inbjudan',
