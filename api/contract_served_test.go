@@ -54,11 +54,16 @@ func (c *client) places() *strings.Replacer {
 		c.t.Fatal(err)
 	}
 	prioritisation := c.prioritisation()
+	plan, err := c.CreateCofinancing(c.t.Context(), c.Program, planFor(entry, c.user.Organisation))
+	if err != nil {
+		c.t.Fatal(err)
+	}
 	imported := c.sendBody(http.MethodPost, "/imports", strings.NewReader("Sort;Titel\nBehov;Inläst\n"), "Content-Type", "text/csv")
 	return strings.NewReplacer("{entryId}", entry.ID, "{version}", "2", "{categoryId}", sector.ID, "{userId}", c.user.ID,
 		"{roundId}", round.ID,
 		"{decisionId}", c.decide(round, entry).ID,
 		"{prioritisationId}", prioritisation.ID, "{raterId}", c.rater(prioritisation, c.user).ID,
+		"{cofinancingId}", plan.ID,
 		"{organisationId}", c.user.Organisation.ID, "{importId}", into[karta.Import](imported.want(http.StatusCreated)).ID)
 }
 

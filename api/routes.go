@@ -99,6 +99,13 @@ func (a *API) routes(r *gin.Engine) {
 	login.DELETE("/decisions/:decisionId", handle(a, http.StatusNoContent, a.deleteDecision))
 	login.GET("/decisions/:decisionId/changes", show(a, asList(a, "changes", a.listDecisionChanges)))
 
+	login.GET("/cofinancings", kept(a, asList(a, "cofinancings", a.listCofinancings), a.cofinancingFiles()...))
+	login.POST("/cofinancings", a.once, handle(a, http.StatusCreated, a.createCofinancing))
+	login.GET("/cofinancings/:cofinancingId", handle(a, http.StatusOK, a.getCofinancing))
+	login.PUT("/cofinancings/:cofinancingId", handle(a, http.StatusOK, a.updateCofinancing))
+	login.DELETE("/cofinancings/:cofinancingId", handle(a, http.StatusNoContent, a.deleteCofinancing))
+	login.GET("/cofinancing-totals", kept(a, asJSON(a.getCofinancingTotals)))
+
 	login.GET("/imports", show(a, asList(a, "imports", a.listImports)))
 	login.POST("/imports", a.once, handle(a, http.StatusCreated, a.createImport))
 	login.GET("/imports/:importId", handle(a, http.StatusOK, a.getImport))

@@ -116,6 +116,8 @@ var resourceNames = map[karta.Resource]karta.Text{
 	karta.ImportResource:       {Sv: "Import", En: "Import"},
 	karta.BackupResource:       {Sv: "Säkerhetskopia", En: "Backup"},
 	karta.RoundResource:        {Sv: "Omgång", En: "Round"},
+	karta.CofinancingResource:  {Sv: "Samfinansiering", En: "Co-financing"},
+	karta.RoadmapItemResource:  {Sv: "Färdplan", En: "Roadmap"},
 }
 
 // ChangeTable lists changes, which are read once and not kept.

@@ -1158,6 +1158,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cofinancings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List co-financing
+         * @description How entries are financed together, by the title of the entry: what falls to each organisation, what it has pledged and
+         *     decided, and what is missing. As xlsx a workbook that calculates, as csv a row for each entry, organisation and year.
+         */
+        get: operations["listCofinancings"];
+        put?: never;
+        /**
+         * Make a plan for co-financing
+         * @description Those who may change the entry may. An entry has at most one plan.
+         */
+        post: operations["createCofinancing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cofinancings/{cofinancingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a plan for co-financing
+         * @description One plan, for those who may read its entry and are logged in.
+         */
+        get: operations["getCofinancing"];
+        /**
+         * Change a plan for co-financing
+         * @description Replaces the plan. Those who may change the entry may.
+         */
+        put: operations["updateCofinancing"];
+        post?: never;
+        /**
+         * Delete a plan for co-financing
+         * @description Takes the plan away; the change log keeps it. Those who may change the entry may.
+         */
+        delete: operations["deleteCofinancing"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cofinancing-totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sum co-financing
+         * @description The plans that the filter selects, summed by organisation and year.
+         */
+        get: operations["getCofinancingTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/changes": {
         parameters: {
             query?: never;
@@ -1379,7 +1452,7 @@ export interface components {
          * @description A sort of thing that changes are recorded for.
          * @enum {string}
          */
-        Resource: "entry" | "organisation" | "category" | "user" | "comment" | "import" | "backup" | "round" | "decision" | "prioritisation" | "rater" | "ballot";
+        Resource: "entry" | "organisation" | "category" | "user" | "comment" | "import" | "backup" | "round" | "decision" | "prioritisation" | "rater" | "ballot" | "cofinancing" | "roadmapItem";
         /**
          * @description What was done.
          * @enum {string}
@@ -3754,6 +3827,188 @@ export interface components {
             /** @description Links to this page, the first, last, next and previous. */
             _links: components["schemas"]["PageLink"][];
         };
+        /**
+         * @description How a need is shared: equally, by the size of the organisations, by their use, or by shares of their own.
+         * @enum {string}
+         */
+        ShareKey: "equal" | "size" | "use" | "own";
+        /** @description The money that an entry needs in a year. */
+        YearlyNeed: {
+            /** @description The year. */
+            year: number;
+            /**
+             * Format: int64
+             * @description Whole SEK.
+             * @default 0
+             */
+            amount: number;
+        };
+        /** @description An organisation with its weight in the key. */
+        CofinancingShare: {
+            organisation: components["schemas"]["OrganisationReference"];
+            /**
+             * Format: int64
+             * @description Size, use or part; with equal shares it does not count.
+             * @default 0
+             */
+            weight: number;
+        };
+        /** @description A plan for how an entry is financed together. */
+        CofinancingInput: {
+            entry: components["schemas"]["EntryReference"];
+            key: components["schemas"]["ShareKey"];
+            /**
+             * @description What the numbers count and where they come from. Needed for size and use.
+             * @default
+             */
+            measure: string;
+            /** @description What is needed, a year once. */
+            needs: components["schemas"]["YearlyNeed"][];
+            /** @description Who shares, each once. */
+            shares: components["schemas"]["CofinancingShare"][];
+        };
+        /** @description Sums in whole SEK. */
+        Financing: {
+            /**
+             * Format: int64
+             * @description What falls to it by the key.
+             */
+            share: number;
+            /**
+             * Format: int64
+             * @description What is pledged.
+             */
+            pledged: number;
+            /**
+             * Format: int64
+             * @description What is decided.
+             */
+            decided: number;
+            /**
+             * Format: int64
+             * @description What is missing up to the share.
+             */
+            gap: number;
+            /**
+             * Format: int64
+             * @description What is pledged or decided above the share.
+             */
+            beyond: number;
+        };
+        /** @description An organisation's part in a year. */
+        FinancingLine: {
+            organisation: components["schemas"]["OrganisationReference"];
+            /** @description The year. */
+            year: number;
+            /**
+             * Format: int64
+             * @description What falls to it by the key.
+             */
+            share: number;
+            /**
+             * Format: int64
+             * @description What is pledged.
+             */
+            pledged: number;
+            /**
+             * Format: int64
+             * @description What is decided.
+             */
+            decided: number;
+            /**
+             * Format: int64
+             * @description What is missing up to the share.
+             */
+            gap: number;
+            /**
+             * Format: int64
+             * @description What is pledged or decided above the share.
+             */
+            beyond: number;
+        };
+        /** @description The sums of a year. */
+        YearlyFinancing: {
+            /** @description The year. */
+            year: number;
+            /**
+             * Format: int64
+             * @description What falls to it by the key.
+             */
+            share: number;
+            /**
+             * Format: int64
+             * @description What is pledged.
+             */
+            pledged: number;
+            /**
+             * Format: int64
+             * @description What is decided.
+             */
+            decided: number;
+            /**
+             * Format: int64
+             * @description What is missing up to the share.
+             */
+            gap: number;
+            /**
+             * Format: int64
+             * @description What is pledged or decided above the share.
+             */
+            beyond: number;
+        };
+        /** @description A plan with what comes of it. */
+        Cofinancing: {
+            /**
+             * Format: uuid
+             * @description Id of the plan.
+             */
+            id: string;
+            /** @description Version of the plan. */
+            version: number;
+            entry: components["schemas"]["EntryReference"];
+            key: components["schemas"]["ShareKey"];
+            /** @description What the numbers count and where they come from. */
+            measure: string;
+            /** @description What is needed, by year. */
+            needs: components["schemas"]["YearlyNeed"][];
+            /** @description Who shares, by name. */
+            shares: components["schemas"]["CofinancingShare"][];
+            /** @description By year and organisation, also those that have money without a share. */
+            lines: components["schemas"]["FinancingLine"][];
+            /** @description The sums of each year. */
+            years: components["schemas"]["YearlyFinancing"][];
+            total: components["schemas"]["Financing"];
+            /** @description Whether the caller may change it. */
+            mayEdit: boolean;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updatedAt: string;
+        };
+        /** @description A page of a list. */
+        CofinancingList: {
+            /** @description The rows of this page. */
+            cofinancings: components["schemas"]["Cofinancing"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /** @description The sums of several plans. */
+        CofinancingTotals: {
+            /** @description How many plans are summed. */
+            count: number;
+            /** @description By organisation and year. */
+            lines: components["schemas"]["FinancingLine"][];
+            /** @description The sums of each year. */
+            years: components["schemas"]["YearlyFinancing"][];
+            total: components["schemas"]["Financing"];
+        };
     };
     responses: {
         /** @description What the caller has still holds. */
@@ -4551,6 +4806,23 @@ export interface components {
          * @example -amount
          */
         provisionSort: "provision" | "-provision" | "entryCount" | "-entryCount" | "freed" | "-freed" | "amount" | "-amount";
+        /**
+         * @description Id of the plan.
+         * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+         */
+        cofinancingId: string;
+        /**
+         * @description For one of the entries.
+         * @example [
+         *       "01a2008d-7400-7c3e-9b1f-4d2a6c8e0f12"
+         *     ]
+         */
+        ofEntry: string[];
+        /**
+         * @description For entries that the round holds.
+         * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+         */
+        inRound: string;
     };
     requestBodies: never;
     headers: {
@@ -9283,6 +9555,388 @@ export interface operations {
                     "application/json": components["schemas"]["ProvisionList"];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listCofinancings: {
+        parameters: {
+            query?: {
+                /**
+                 * @description For one of the entries.
+                 * @example [
+                 *       "01a2008d-7400-7c3e-9b1f-4d2a6c8e0f12"
+                 *     ]
+                 */
+                entry?: components["parameters"]["ofEntry"];
+                /**
+                 * @description For entries that the round holds.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                round?: components["parameters"]["inRound"];
+                /**
+                 * @description Initiatives or needs.
+                 * @example [
+                 *       "initiative"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description In one of the sectors.
+                 * @example [
+                 *       "01a2008d-7400-7041-8a2b-3c4d5e6f7a41"
+                 *     ]
+                 */
+                sector?: components["parameters"]["sector"];
+                /**
+                 * @description Belonging to one of the organisations: entries that it registered or takes part in, people who work there.
+                 * @example [
+                 *       "01a2008d-7400-7001-8a2b-3c4d5e6f7a01"
+                 *     ]
+                 */
+                organisation?: components["parameters"]["organisation"];
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of plans. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CofinancingList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createCofinancing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The plan. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CofinancingInput"];
+            };
+        };
+        responses: {
+            /** @description The plan. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cofinancing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCofinancing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the plan.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                cofinancingId: components["parameters"]["cofinancingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cofinancing"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    updateCofinancing: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag, or the version in quotes, that the change is based on. 428 without it, 412 if it is stale; * is refused.
+                 * @example "3.9f86d081"
+                 */
+                "If-Match": components["parameters"]["ifMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the plan.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                cofinancingId: components["parameters"]["cofinancingId"];
+            };
+            cookie?: never;
+        };
+        /** @description The plan. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CofinancingInput"];
+            };
+        };
+        responses: {
+            /** @description The plan as changed. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cofinancing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            428: components["responses"]["VersionMissing"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteCofinancing: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag, or the version in quotes, that the change is based on. 428 without it, 412 if it is stale; * is refused.
+                 * @example "3.9f86d081"
+                 */
+                "If-Match": components["parameters"]["ifMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the plan.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                cofinancingId: components["parameters"]["cofinancingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan is deleted. */
+            204: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["VersionMissing"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCofinancingTotals: {
+        parameters: {
+            query?: {
+                /**
+                 * @description For one of the entries.
+                 * @example [
+                 *       "01a2008d-7400-7c3e-9b1f-4d2a6c8e0f12"
+                 *     ]
+                 */
+                entry?: components["parameters"]["ofEntry"];
+                /**
+                 * @description For entries that the round holds.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                round?: components["parameters"]["inRound"];
+                /**
+                 * @description Initiatives or needs.
+                 * @example [
+                 *       "initiative"
+                 *     ]
+                 */
+                kind?: components["parameters"]["kind"];
+                /**
+                 * @description In one of the sectors.
+                 * @example [
+                 *       "01a2008d-7400-7041-8a2b-3c4d5e6f7a41"
+                 *     ]
+                 */
+                sector?: components["parameters"]["sector"];
+                /**
+                 * @description Belonging to one of the organisations: entries that it registered or takes part in, people who work there.
+                 * @example [
+                 *       "01a2008d-7400-7001-8a2b-3c4d5e6f7a01"
+                 *     ]
+                 */
+                organisation?: components["parameters"]["organisation"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sums. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CofinancingTotals"];
                 };
             };
             304: components["responses"]["NotModified"];

@@ -60,6 +60,8 @@ export const resources: readonly Resource[] = [
   'prioritisation',
   'rater',
   'ballot',
+  'cofinancing',
+  'roadmapItem',
 ]
 
 export const actions: readonly Action[] = [

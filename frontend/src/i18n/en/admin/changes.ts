@@ -33,6 +33,8 @@ export const changes: typeof original = {
     prioritisation: 'Prioritisation',
     rater: 'Rater',
     ballot: 'Ballot',
+    cofinancing: 'Co-financing',
+    roadmapItem: 'Roadmap',
   },
   actions: {
     created: 'added',

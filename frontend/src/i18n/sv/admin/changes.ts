@@ -32,6 +32,8 @@ export const changes = {
     prioritisation: 'Prioritering',
     rater: 'Bedömare',
     ballot: 'Bedömning',
+    cofinancing: 'Samfinansiering',
+    roadmapItem: 'Färdplan',
   },
   actions: {
     created: 'tillagd',
