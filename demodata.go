@@ -49,6 +49,9 @@ func loadDemo(ctx context.Context, register *store.Store, clock *demoClock) erro
 	if err := loadRounds(ctx, register, names, clock); err != nil {
 		return err
 	}
+	if err := loadPlans(ctx, register, names); err != nil {
+		return err
+	}
 	for _, in := range names.drafts() {
 		if _, err := register.CreateEntry(ctx, member, in); err != nil {
 			return fmt.Errorf("load the draft %q: %w", in.Title, err)

@@ -1,6 +1,12 @@
 package main
 
-import "oversiktskarta/karta"
+import (
+	"context"
+	"fmt"
+
+	"oversiktskarta/karta"
+	"oversiktskarta/store"
+)
 
 // madeUp is what the demo adds to real entries so that there is something to decide on. Nothing of it is true, and each
 // text says so.
@@ -56,4 +62,34 @@ func addMadeUp(in karta.EntryInput) karta.EntryInput {
 		in.Benefits = append(in.Benefits, karta.Benefit{Kind: "redistribution", Description: "Mindre handläggning hos dem som deltar." + madeUp, Amount: &amount})
 	}
 	return in
+}
+
+// demoPlan is a made-up co-financing.
+type demoPlan struct {
+	title, measure string
+	key            karta.ShareKey
+	needs          []karta.YearlyNeed
+	weights        map[string]int64 // by names of organisations
+}
+
+// demoPlans share made-up needs. What organisations have said that they will pay is what the entries tell, made up or not.
+var demoPlans = []demoPlan{
+	{title: "Mina ombud", key: karta.EqualShares, needs: []karta.YearlyNeed{{Year: 2026, Amount: 12_000_000}, {Year: 2027, Amount: 9_000_000}},
+		weights: map[string]int64{"Bolagsverket": 1, "Myndigheten för digital förvaltning": 1, "Skatteverket": 1}},
+	{title: "GIF ekonomiskt bistånd", key: karta.SharesByUse, measure: "Påhittade antal frågor per år.",
+		needs:   []karta.YearlyNeed{{Year: 2026, Amount: 6_500_000}, {Year: 2027, Amount: 6_500_000}},
+		weights: map[string]int64{"Sveriges Kommuner och Regioner": 310_000, "Försäkringskassan": 120_000, "Skatteverket": 45_000}},
+}
+
+func loadPlans(ctx context.Context, register *store.Store, names *registerNames) error {
+	for _, plan := range demoPlans {
+		in := karta.CofinancingInput{Entry: names.entries[plan.title], Key: plan.key, Measure: plan.measure, Needs: plan.needs}
+		for name, weight := range plan.weights {
+			in.Shares = append(in.Shares, karta.CofinancingShare{Organisation: names.organisation(name), Weight: weight})
+		}
+		if _, err := register.CreateCofinancing(ctx, names.program, in); err != nil {
+			return fmt.Errorf("share the need of %q: %w", plan.title, err)
+		}
+	}
+	return nil
 }

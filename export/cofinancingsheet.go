@@ -69,7 +69,7 @@ func (f *financeSheets) newFinanceSheet(name karta.Text, hidden []int, columns .
 }
 
 func (s *sheet) finish(columns int) error {
-	s.table(columns, 1)
+	s.table(columns)
 	s.protect()
 	return s.close()
 }
@@ -214,7 +214,7 @@ func (f *financeSheets) writeByYear() error {
 		}
 		s.add(cells)
 	}
-	s.table(6, 1)
+	s.table(6)
 	bold := look{fill: lockedGrey, ruled: true, bold: true, format: moneyFormat}
 	cells := []any{s.cell(f.in(karta.Text{Sv: "Summa", En: "Sum"}), bold)}
 	for i, amount := range amounts(f.Totals.Total) {

@@ -157,7 +157,7 @@ func (s *formSheet) close() error {
 			s.offer(i+1, column)
 		}
 	}
-	s.table(len(s.cells), 1)
+	s.table(len(s.cells))
 	s.protect()
 	whole := rangeOf(1, 1, len(s.cells), s.row)
 	s.err = errors.Join(s.err, s.book.file.AddIgnoredErrors(s.name, whole, excelize.IgnoredErrorsNumberStoredAsText))

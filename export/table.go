@@ -95,7 +95,7 @@ func (b *workbook) writeTable(t Table) error {
 		}
 		s.add(cells, excelize.RowOpts{Height: rowHeight(lines)})
 	}
-	s.table(len(t.Columns), 1)
+	s.table(len(t.Columns))
 	return s.close()
 }
 

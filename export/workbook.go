@@ -201,16 +201,16 @@ func (s *sheet) header(headings []string, looks func(column int) look) {
 	s.add(cells, excelize.RowOpts{Height: 32})
 }
 
-// table makes the rows from the first to the last written a table with a filter.
-func (s *sheet) table(columns, first int) {
+// table makes the rows, from the headings in the first to the last written, a table with a filter.
+func (s *sheet) table(columns int) {
 	if s.err != nil {
 		return
 	}
 	s.book.tables++
 	name := "Tabell_" + strconv.Itoa(s.book.tables)
 	noStripes := false
-	last := max(s.row, first+1) // a table has a row of data, if an empty one
-	s.err = s.stream.AddTable(&excelize.Table{Range: rangeOf(1, first, columns, last), Name: name, ShowRowStripes: &noStripes})
+	last := max(s.row, 2) // a table has a row of data, if an empty one
+	s.err = s.stream.AddTable(&excelize.Table{Range: rangeOf(1, 1, columns, last), Name: name, ShowRowStripes: &noStripes})
 }
 
 // protect guards the locked cells against slips; it has no password, and leaves filtering, sorting and widths free.

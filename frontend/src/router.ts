@@ -2,6 +2,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { queryClient } from '@/api/queries'
 import { routes as account } from '@/features/account/routes'
 import { routes as admin } from '@/features/admin/routes'
+import { routes as cofinancing } from '@/features/cofinancing/routes'
 import { routes as decisions } from '@/features/decisions/routes'
 import { routes as entries } from '@/features/entries/routes'
 import { routes as imports } from '@/features/imports/routes'
@@ -29,6 +30,7 @@ const routes: RouteRecordRaw[] = [
   ...rounds,
   ...decisions,
   ...obstacles,
+  ...cofinancing,
   ...imports,
   ...admin,
   ...account,

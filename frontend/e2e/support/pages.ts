@@ -94,6 +94,13 @@ export const pages: View[] = [
   { name: 'published round', address: oneOf('rounds', '/omgangar/:id', '') },
   { name: 'comparison of rounds', address: oneOf('rounds', '/omgangar/:id/jamfor', '') },
   { name: 'decisions', address: '/beslut' },
+  { name: 'co-financing', role: 'reader', address: '/samfinansiering' },
+  {
+    name: 'co-financing of an entry',
+    role: 'coordinator',
+    address: oneOf('cofinancings', '/samfinansiering/:id', ''),
+  },
+  { name: 'new co-financing', role: 'coordinator', address: '/samfinansiering/ny' },
   { name: 'legal obstacles', address: '/hinder?sort=-amount' },
   { name: 'results meeting', address: firstRound('/omgangar/:id/presentation') },
   { name: 'results meeting, the map', address: firstRound('/omgangar/:id/presentation?slide=overview') },

@@ -5,6 +5,11 @@ export const decisions: Messages['decisions'] = {
   intro: 'What the steering group decides on, and what follows from it.',
   toParts: 'Everything for the decision',
   parts: {
+    cofinancing: {
+      title: 'Co-financing',
+      about:
+        'How the need for money is shared between organisations, what they have pledged and decided, and what is missing.',
+    },
     obstacles: {
       title: 'Legal obstacles',
       about: 'Which provisions stand in the way, whom they stop, and what their removal would free.',

@@ -1,6 +1,7 @@
 import type { Messages } from '../sv'
 import { account } from './account'
 import { admin } from './admin'
+import { cofinancing } from './cofinancing'
 import { common } from './common'
 import { decisions } from './decisions'
 import { entries } from './entries'
@@ -20,6 +21,7 @@ export const en: Messages = {
   rounds,
   decisions,
   obstacles,
+  cofinancing,
   imports,
   account,
   admin,

@@ -4,6 +4,11 @@ export const decisions = {
   intro: 'Underlag inför styrgruppens beslut, och vad som följer av det.',
   toParts: 'Alla beslutsunderlag',
   parts: {
+    cofinancing: {
+      title: 'Samfinansiering',
+      about:
+        'Hur behovet av pengar delas mellan organisationerna, vad de har utlovat och beslutat, och vad som saknas.',
+    },
     obstacles: {
       title: 'Rättsliga hinder',
       about:

@@ -1,5 +1,6 @@
 import { account } from './account'
 import { admin } from './admin'
+import { cofinancing } from './cofinancing'
 import { common } from './common'
 import { decisions } from './decisions'
 import { entries } from './entries'
@@ -19,6 +20,7 @@ export const sv = {
   rounds,
   decisions,
   obstacles,
+  cofinancing,
   imports,
   account,
   admin,

@@ -1,4 +1,5 @@
 import { useFieldWords } from '@/features/entries/useFieldWords'
+import type { Plan } from '@/features/cofinancing/model'
 import type { Round } from '@/features/rounds/model'
 import { useI18n } from '@/i18n'
 import type { Alias, Category, Membership, Organisation, Resource, User } from '../model'
@@ -10,7 +11,7 @@ type Writers = Record<string, (value: never) => string[]>
 
 /** Every field that has a history, as people read it: one line for each item of a list. */
 export function useResourceWords() {
-  const { t, formatDateTime, formatPartialDate } = useI18n()
+  const { t, formatMoney, formatDateTime, formatPartialDate } = useI18n()
   const entries = useFieldWords()
 
   const joined = (...parts: (string | null | undefined | false)[]) => parts.filter(Boolean).join(', ')
@@ -55,6 +56,14 @@ export function useResourceWords() {
       axis: (axis: Category['axis']) => [t.entries.labels.axes[axis]],
       nameEnglish: text,
       position: number,
+    },
+    cofinancing: {
+      entry: ({ reference, title, id }: Plan['entry']) => [joined(reference, title) || id],
+      key: (key: Plan['key']) => [t.cofinancing.keys[key]],
+      measure: text,
+      needs: (needs: Plan['needs']) => needs.map(({ year, amount }) => `${year}: ${formatMoney(amount)}`),
+      shares: (shares: Plan['shares']) =>
+        shares.map(({ organisation, weight }) => `${organisation.name ?? organisation.id}: ${weight}`),
     },
     backup: { bytes: number, verified: flag },
     round: {

@@ -24,6 +24,7 @@ export const page: typeof original = {
   aYear: (amount) => `${amount} a year`,
   cost: 'Estimated cost',
   funding: {
+    shared: 'How the funding is shared',
     title: 'Funding',
     organisation: 'Funder',
     year: 'Year',

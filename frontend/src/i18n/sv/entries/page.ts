@@ -23,6 +23,7 @@ export const page = {
   aYear: (amount: string) => `${amount} per år`,
   cost: 'Uppskattad kostnad',
   funding: {
+    shared: 'Så delas finansieringen',
     title: 'Finansiering',
     organisation: 'Finansiär',
     year: 'År',
