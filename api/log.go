@@ -16,6 +16,10 @@ import (
 func (a *API) logged(c *gin.Context) {
 	begun := time.Now()
 	c.Next()
+	ctx := c.Request.Context()
+	if !a.log.Enabled(ctx, slog.LevelInfo) {
+		return
+	}
 	route := c.FullPath()
 	if route == "" {
 		route = "other"
@@ -25,7 +29,7 @@ func (a *API) logged(c *gin.Context) {
 	line.AddAttrs(
 		slog.String("traceId", traceOf(c)), slog.String("method", c.Request.Method), slog.String("route", route),
 		slog.Int("status", c.Writer.Status()), slog.Int("bytes", max(0, c.Writer.Size())), slog.Duration("duration", ended.Sub(begun)))
-	_ = a.log.Handler().Handle(c.Request.Context(), line) // as slog itself does: nobody is left to tell
+	_ = a.log.Handler().Handle(ctx, line) // as slog itself does: nobody is left to tell
 }
 
 // recovered makes a problem of a panic. A panic that means to abort the connection still does.

@@ -16,6 +16,7 @@ import (
 // storedEntry is an entry with the number that its parts are joined by.
 type storedEntry struct {
 	seq         int64
+	details     int // which of [details] it has, a bit for each
 	confirmedAt *time.Time
 	confirmedBy sql.NullString
 	karta.Entry
@@ -25,10 +26,11 @@ type storedEntry struct {
 const (
 	itemColumns = `e.seq, e.id, e.reference, e.version, e.kind, e.title, e.summary, e.phase, e.visibility,
 		o.id, o.name, o.short_name, e.planned_start, e.planned_end, e.confirmed_at, e.updated_at, e.deleted_at`
-	entryColumns = itemColumns + `, e.description, e.estimated_cost, e.reuse_owner, e.reuse_licence, e.reuse_source_code,
-		e.reuse_terms, e.links, e.contacts, e.source, e.confirmed_by, e.created_at`
 	entryTables = ` FROM entries e JOIN organisations o ON o.id = e.registered_by`
 )
+
+var entryColumns = itemColumns + `, e.description, e.estimated_cost, e.reuse_owner, e.reuse_licence, e.reuse_source_code,
+	e.reuse_terms, e.links, e.contacts, e.source, e.confirmed_by, e.created_at, ` + detailBits
 
 func (e *storedEntry) itemFields() []any {
 	return []any{&e.seq, &e.ID, &e.Reference, &e.Version, (*string)(&e.Kind), &e.Title, &e.Summary, (*string)(&e.Phase),
@@ -40,7 +42,7 @@ func (e *storedEntry) itemFields() []any {
 func (e *storedEntry) allFields() []any {
 	return append(e.itemFields(), &e.Description, &e.EstimatedCost, &e.Reuse.Owner, &e.Reuse.Licence,
 		&e.Reuse.SourceCodeURL, &e.Reuse.Terms, asJSON[[]karta.Link]{&e.Links}, asJSON[[]karta.Contact]{&e.Contacts},
-		&e.Source, &e.confirmedBy, (*instant)(&e.CreatedAt))
+		&e.Source, &e.confirmedBy, (*instant)(&e.CreatedAt), &e.details)
 }
 
 func scanItem(row row) (*storedEntry, error) {
@@ -67,6 +69,7 @@ func (v view) access(entry *storedEntry) karta.EntryAccess {
 // Entry gives an entry by its id or its reference.
 func (s *Store) Entry(ctx context.Context, by karta.Caller, idOrReference string) (karta.Entry, error) {
 	var entry karta.Entry
+	ctx = context.WithoutCancel(ctx) // to be able to interrupt a handful of short queries takes longer than to finish them
 	err := s.look(ctx, by, func(v view) error {
 		found, err := v.entry(ctx, idOrReference)
 		if err == nil {

@@ -5,8 +5,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"maps"
 	"slices"
+	"strings"
 
 	"oversiktskarta/karta"
 )
@@ -86,31 +86,22 @@ func sortTargetGroups(groups []karta.TargetGroup) {
 	})
 }
 
-// addCategories adds categories in the order of the axes and of the position on each. Their names are read once for all
-// entries, since these share them.
+// addCategories adds categories in the order of the axes and of the position on each.
 func (v view) addCategories(ctx context.Context, f family) error {
-	ids := make(map[int64][]string, len(f.bySeq))
-	used := map[string]bool{}
-	err := readParts(ctx, v, f, "SELECT x.entry_seq, x.category_id FROM json_each(?) s CROSS JOIN entry_categories x ON x.entry_seq = s.value",
-		func(id *string) []any { return []any{id} },
-		func(e *storedEntry, id string) {
-			ids[e.seq] = append(ids[e.seq], id)
-			used[id] = true
-		})
-	if err != nil {
-		return err
-	}
-	known := register{categories: make(map[string]knownCategory, len(used))}
-	if err := v.lookUpCategories(ctx, known, slices.Collect(maps.Keys(used))); err != nil {
-		return fmt.Errorf("read the categories of entries: %w", err)
-	}
-	for seq, own := range ids {
-		slices.SortFunc(own, func(a, b string) int { return known.categories[a].compare(known.categories[b]) })
-		for _, id := range own {
-			f.bySeq[seq].Categories = append(f.bySeq[seq].Categories, known.categories[id].CategoryReference)
+	ofEntry := make(map[int64][]knownCategory, len(f.bySeq))
+	err := readParts(ctx, v, f, `SELECT x.entry_seq, k.id, k.axis, k.name, k.name_english, k.position
+		FROM json_each(?) s CROSS JOIN entry_categories x ON x.entry_seq = s.value CROSS JOIN categories k ON k.id = x.category_id`,
+		func(k *knownCategory) []any {
+			return []any{&k.ID, (*string)(&k.Axis), &k.Name, &k.NameEnglish, &k.position}
+		},
+		func(e *storedEntry, k knownCategory) { ofEntry[e.seq] = append(ofEntry[e.seq], k) })
+	for seq, categories := range ofEntry {
+		slices.SortFunc(categories, knownCategory.compare)
+		for _, category := range categories {
+			f.bySeq[seq].Categories = append(f.bySeq[seq].Categories, category.CategoryReference)
 		}
 	}
-	return nil
+	return err
 }
 
 // addDetails adds what only whole entries have.
@@ -127,15 +118,43 @@ func (v view) addDetails(ctx context.Context, entries []*storedEntry) error {
 		return nil
 	}
 	f := familyOf(entries)
-	for _, read := range []func(context.Context, family) error{
-		v.addBenefits, v.addFunding, v.addObstacles, v.addRelations, v.addEndDateRevisions,
-	} {
-		if err := read(ctx, f); err != nil {
+	there := 0
+	for _, entry := range entries {
+		there |= entry.details
+	}
+	for i, detail := range details {
+		if there>>i&1 == 0 {
+			continue
+		}
+		if err := detail.add(v, ctx, f); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// details are the parts that only whole entries have: a table, its column for the entry, and how they are read.
+var details = [...]struct {
+	table, own string
+	add        func(view, context.Context, family) error
+}{
+	{"benefits", "entry_seq", view.addBenefits},
+	{"funding", "entry_seq", view.addFunding},
+	{"obstacles", "entry_seq", view.addObstacles},
+	{"relations", "from_seq", view.addRelations},
+	{"relations", "to_seq", view.addIncomingRelations},
+	{"end_date_revisions", "entry_seq", view.addEndDateRevisions},
+}
+
+// detailBits is a column of the entry e: a bit for each of the details that it has. Most entries have few, and to read what
+// is not there costs as much as to read what is.
+var detailBits = func() string {
+	bits := make([]string, len(details))
+	for i, detail := range details {
+		bits[i] = fmt.Sprintf("(EXISTS (SELECT 1 FROM %s WHERE %s = e.seq) << %d)", detail.table, detail.own, i)
+	}
+	return strings.Join(bits, " | ")
+}()
 
 func (v view) addBenefits(ctx context.Context, f family) error {
 	type owned struct {
@@ -182,14 +201,15 @@ func (v view) addEndDateRevisions(ctx context.Context, f family) error {
 		func(e *storedEntry, r karta.EndDateRevision) { e.EndDateRevisions = append(e.EndDateRevisions, r) })
 }
 
-// addRelations adds relations to and from entries that the caller may read. Those with others stay in the register
-// without being shown.
+// addRelations adds relations to entries that the caller may read. Those with others stay in the register without being
+// shown.
 func (v view) addRelations(ctx context.Context, f family) error {
-	err := v.readRelations(ctx, f, "from_seq", "to_seq",
+	return v.readRelations(ctx, f, "from_seq", "to_seq",
 		func(e *storedEntry, r karta.Relation) { e.Relations = append(e.Relations, r) })
-	if err != nil {
-		return err
-	}
+}
+
+// addIncomingRelations adds relations from entries that the caller may read.
+func (v view) addIncomingRelations(ctx context.Context, f family) error {
 	return v.readRelations(ctx, f, "to_seq", "from_seq",
 		func(e *storedEntry, r karta.Relation) { e.IncomingRelations = append(e.IncomingRelations, r) })
 }
