@@ -38,11 +38,18 @@ func (v view) inRound(ctx context.Context, id, which string) (past, error) {
 		}
 	}
 	found, err := v.frozen(ctx, id, ids)
-	p := past{day: karta.LocalDay(*round.PublishedAt), entries: slices.Collect(maps.Values(found))}
+	p := pastOf(round)
+	p.entries = slices.Collect(maps.Values(found))
+	return p, err
+}
+
+// pastOf is the state that a published round froze, without its entries.
+func pastOf(round karta.Round) past {
+	p := past{day: karta.LocalDay(*round.PublishedAt)}
 	for _, category := range round.Categories {
 		p.categories = append(p.categories, karta.MapCategory{CategoryReference: category})
 	}
-	return p, err
+	return p
 }
 
 // atInstant undoes what has been written since a time. An entry is shown to those who may read it now and could then. Names of

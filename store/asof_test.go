@@ -77,22 +77,7 @@ func TestPastShowsNothingThatIsHiddenNow(t *testing.T) {
 func TestMatchingAgreesWithSQL(t *testing.T) {
 	y := newUnopened(t)
 	chance := rand.New(rand.NewPCG(1, 2))
-	var categories []karta.CategoryReference
-	for i, axis := range karta.Axes {
-		for j := range 3 {
-			categories = append(categories, y.Category(t, axis, fmt.Sprintf("%s %d %d", axis, i, j)).Reference())
-		}
-	}
-	organisations := []karta.OrganisationReference{y.digg.Reference(), y.skr.Reference(), y.Organisation(t, "Inera").Reference()}
-	for i := range 120 {
-		entry := y.register(t, entryByChance(chance, i, categories, organisations))
-		if chance.IntN(3) == 0 {
-			if _, err := y.ConfirmEntry(t.Context(), y.Program, entry.ID); err != nil {
-				t.Fatal(err)
-			}
-		}
-		y.Advance(7 * time.Hour)
-	}
+	categories, organisations := y.registerByChance(t, chance, 120)
 	asOf := asOfTime(y.Now())
 	y.Advance(time.Hour)
 	sorts := []string{"title", "-title", "reference", "-reference", "updatedAt", "-updatedAt", "plannedStart", "-plannedStart", "plannedEnd",

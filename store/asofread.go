@@ -44,9 +44,14 @@ func (v view) pastEntries(ctx context.Context, f karta.EntryFilter, sort string)
 	if err != nil {
 		return p, err
 	}
+	return p, p.leave(f, sort)
+}
+
+// leave leaves the entries that a filter selects, in an order of lists.
+func (p *past) leave(f karta.EntryFilter, sort string) error {
 	words := newSearch(f.Query)
 	p.entries = slices.DeleteFunc(p.entries, func(e *karta.Entry) bool { return !f.Matches(e, p.day) || !words.foundIn(e) })
-	return p, sortEntries(p.entries, sort)
+	return sortEntries(p.entries, sort)
 }
 
 // pastPage is a page of a list of entries as they were.
@@ -60,9 +65,17 @@ func (v view) pastPage(ctx context.Context, f karta.EntryFilter, sort string, pa
 	return found, err
 }
 
-// pastMap is the map as it was.
+// pastMap is the map as it was. Of a round the outlines of its entries are enough, unless there are words to be found in them.
 func (v view) pastMap(ctx context.Context, q karta.MapQuery) (karta.Map, error) {
-	p, err := v.pastEntries(ctx, q.EntryFilter, "title")
+	var p past
+	var err error
+	if q.AsOf.IsRound() && !q.Deleted && newSearch(q.Query).empty() {
+		if p, err = v.outlinesIn(ctx, string(q.AsOf)); err == nil {
+			err = p.leave(q.EntryFilter, "title")
+		}
+	} else {
+		p, err = v.pastEntries(ctx, q.EntryFilter, "title")
+	}
 	if err != nil {
 		return karta.Map{}, err
 	}

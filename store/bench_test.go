@@ -189,3 +189,36 @@ func BenchmarkCreate(b *testing.B) {
 		return err
 	})
 }
+
+// benchRound is the register's round, published with every entry once.
+var benchRound = sync.OnceValues(func() (karta.Round, error) {
+	s, err := benchRegister()
+	if err != nil {
+		return karta.Round{}, err
+	}
+	round, err := s.CreateRound(context.Background(), karta.Program("Bänk"), karta.RoundInput{Name: "2025/26"})
+	if err != nil {
+		return round, err
+	}
+	return s.PublishRound(context.Background(), karta.Program("Bänk"), round.ID, true)
+})
+
+func BenchmarkMapInRound(b *testing.B) {
+	round, err := benchRound()
+	if err != nil {
+		b.Fatal(err)
+	}
+	none := karta.EntryFilter{AsOf: karta.AsOf(round.ID)}
+	needs, words := none, none
+	needs.Kinds, words.Query = []karta.EntryKind{karta.Need}, "försörjning"
+	for name, f := range map[string]karta.EntryFilter{"whole": none, "needs": needs, "words": words} {
+		for role, by := range map[string]karta.Caller{"visitor": {Open: true}, "coordinator": karta.Program("Bänk")} {
+			b.Run(name+"/"+role, func(b *testing.B) {
+				bench(b, func(s *store.Store, _ int) error {
+					_, err := s.Map(b.Context(), by, karta.MapQuery{EntryFilter: f, Rows: karta.SectorAxis, Columns: karta.AreaAxis})
+					return err
+				})
+			})
+		}
+	}
+}

@@ -55,6 +55,7 @@ type freezing struct {
 	round string
 	hash  hash.Hash
 	keep  *sql.Stmt
+	draw  *sql.Stmt // an outline
 	day   string
 	count karta.MapCount
 }
@@ -74,7 +75,12 @@ func (tx *writeTx) freeze(ctx context.Context, r karta.Round, answers karta.Answ
 		return fmt.Errorf("prepare to freeze entries: %w", err)
 	}
 	defer keep.Close()
-	f := &freezing{round: r.ID, hash: sha256.New(), keep: keep, day: tx.view().today}
+	draw, err := tx.PrepareContext(ctx, "INSERT INTO frozen_outlines (round_id, entry_id, outline) VALUES (?, ?, ?)")
+	if err != nil {
+		return fmt.Errorf("prepare to outline entries: %w", err)
+	}
+	defer draw.Close()
+	f := &freezing{round: r.ID, hash: sha256.New(), keep: keep, draw: draw, day: tx.view().today}
 	if err := tx.freezeEntries(ctx, f); err != nil {
 		return err
 	}
@@ -124,7 +130,10 @@ func (f *freezing) add(ctx context.Context, entry karta.Entry) error {
 	if entry.Visibility != karta.Draft {
 		f.count.Add(entry.Kind, len(entry.LeadsOn(f.day)) > 0)
 	}
-	_, err = f.keep.ExecContext(ctx, f.round, entry.ID, said[:], entry.Visibility, texts(owners), string(content))
+	if _, err := f.keep.ExecContext(ctx, f.round, entry.ID, said[:], entry.Visibility, texts(owners), string(content)); err != nil {
+		return err
+	}
+	_, err = f.draw.ExecContext(ctx, f.round, entry.ID, outlineOf(&entry))
 	return err
 }
 

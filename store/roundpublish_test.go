@@ -81,6 +81,7 @@ func TestPublishedRoundNeverChanges(t *testing.T) {
 		"UPDATE frozen_entries SET content = '{}'", "DELETE FROM frozen_entries",
 		"INSERT INTO frozen_entries SELECT round_id, entry_id, X'00', visibility, owners, content FROM frozen_entries",
 		"INSERT INTO frozen_mergers SELECT id, '1', '2' FROM rounds",
+		"UPDATE frozen_outlines SET outline = ''", "DELETE FROM frozen_outlines", "INSERT INTO frozen_outlines SELECT id, '1', '2' FROM rounds",
 	} {
 		if _, err := db.ExecContext(t.Context(), statement); err == nil || !strings.Contains(err.Error(), "never changes") {
 			t.Errorf("%s: %v", statement, err)
