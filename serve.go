@@ -85,7 +85,7 @@ func (w webFlags) serve(ctx context.Context, register *store.Store, log *slog.Lo
 	if options.BaseURL = w.BaseURL; options.BaseURL == "" {
 		options.BaseURL = "http://" + reachable(listener.Addr().String())
 	}
-	options.Version, options.Interface, options.Log = version, frontend.Dist(), log
+	options.Version, options.Interface, options.Log, options.Stopping = version, frontend.Dist(), log, ctx.Done()
 	handler, err := api.New(register, options)
 	if err != nil {
 		return err

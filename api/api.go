@@ -34,6 +34,7 @@ type Options struct {
 	Log            *slog.Logger                            // slog.Default() if nil
 	Send           func(context.Context, karta.Mail) error // sends e-mail; nil where none can be sent
 	Now            func() time.Time                        // time.Now if nil
+	Stopping       <-chan struct{}                         // closed when the service stops, which ends what clients follow; nil for never
 }
 
 // DemoAccount is an account that everyone may use, in a demo.
@@ -60,6 +61,7 @@ type API struct {
 	workbooks   chan struct{} // a place for each workbook in the making
 	contract    *contract
 	web         *web
+	boards      boards
 }
 
 const (

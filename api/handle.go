@@ -133,6 +133,20 @@ func identify(resource any) (path string, version int) {
 		return "/rounds/" + r.roundID + "/entries", 0
 	case sentReminders:
 		return "/rounds/" + r.roundID + "/reminders", 0
+	case karta.Workshop:
+		return "/workshops/" + r.ID, r.Version
+	case addedWorkshops:
+		return "/rounds/" + r.roundID + "/workshops", 0
+	case stageChanged:
+		return "/workshops/" + r.Workshop.ID, 0
+	case rotatedCode:
+		return "/workshops/" + r.workshopID, 0
+	case joined:
+		return "/workshops/" + r.WorkshopID + "/participants/current", 0
+	case karta.Note:
+		return "/notes/" + r.ID, r.Version
+	case addedNotes:
+		return "/workshops/" + r.workshopID + "/board", 0
 	case startedSession:
 		return "/sessions/current", 0
 	default:

@@ -35,6 +35,9 @@ const (
 	coordinatorEdits = "401 401 403 403 403 403 200 403"
 )
 
+// goesOn stands for an answer that has no end, which a test of its own reads.
+const goesOn = "-"
+
 // attempt is a request.
 type attempt struct {
 	path    string
@@ -115,7 +118,7 @@ var firstVersion = []string{"If-Match", `"1"`}
 func TestEveryoneMayDoWhatTheyMayAndNothingElse(t *testing.T) {
 	w := newWorld(t)
 	var rows []permission
-	for _, part := range [][]permission{accountPermissions, registerPermissions, entryPermissions, importPermissions, roundPermissions, decisionPermissions, prioritisationPermissions, cofinancingPermissions} {
+	for _, part := range [][]permission{accountPermissions, registerPermissions, entryPermissions, importPermissions, roundPermissions, decisionPermissions, prioritisationPermissions, cofinancingPermissions, workshopPermissions} {
 		rows = append(rows, part...)
 	}
 	for _, row := range rows {
@@ -123,6 +126,9 @@ func TestEveryoneMayDoWhatTheyMayAndNothingElse(t *testing.T) {
 		method, _, _ := strings.Cut(operation, " ")
 		for i, want := range strings.Fields(row.statuses) {
 			who := callers[i]
+			if want == goesOn {
+				continue
+			}
 			w.Advance(10 * time.Minute) // login attempts are forgotten
 			tried := row.try(w, w.people[who])
 			a := w.attempt(w.clients[who], method, tried)

@@ -43,9 +43,14 @@ func (a *API) updateOrganisation(ctx context.Context, by karta.Caller, in organi
 }
 
 type nameQuestion struct {
-	Name string `query:"name" validate:"required,max=200"`
+	Name    string `query:"name" validate:"required,max=200"`
+	Code    string `query:"code" validate:"max=20"` // of a workshop that the caller is about to join
+	Address string `peer:"address"`
 }
 
 func (a *API) listOrganisationMatches(ctx context.Context, by karta.Caller, in nameQuestion) ([]karta.OrganisationMatch, error) {
+	if in.Code != "" && karta.MayLookAround(by) != nil {
+		return a.store.MatchOrganisationsByCode(ctx, by, in.Code, in.Address, in.Name)
+	}
 	return a.store.MatchOrganisations(ctx, by, in.Name)
 }

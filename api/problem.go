@@ -1,12 +1,14 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"log/slog"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -93,7 +95,7 @@ func (a *API) fail(c *gin.Context, err error) {
 	if errors.As(err, &stale) {
 		p.CurrentVersion, p.Changes = stale.CurrentVersion, changedFields(stale.Changes)
 	}
-	setFailureHeaders(c.Writer.Header(), known.Kind, language)
+	setFailureHeaders(c.Writer.Header(), known, language)
 	c.Abort()
 	body, err := encode(p)
 	if err != nil { // a problem holds nothing that can't be written
@@ -102,14 +104,14 @@ func (a *API) fail(c *gin.Context, err error) {
 	send(c, status.code, problemType, body)
 }
 
-func setFailureHeaders(h http.Header, kind karta.Kind, language karta.Language) {
+func setFailureHeaders(h http.Header, failure *karta.Error, language karta.Language) {
 	h.Set("Content-Language", string(language))
 	h.Set("Cache-Control", "no-store")
-	switch kind {
+	switch failure.Kind {
 	case karta.TooMany:
-		h.Set("Retry-After", "30")
+		h.Set("Retry-After", strconv.Itoa(cmp.Or(failure.Wait, 30)))
 	case karta.Unavailable:
-		h.Set("Retry-After", "10")
+		h.Set("Retry-After", strconv.Itoa(cmp.Or(failure.Wait, 10)))
 	case karta.Unauthenticated:
 		h.Set("WWW-Authenticate", `Bearer realm="oversiktskarta"`)
 	}

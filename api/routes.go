@@ -7,7 +7,8 @@ import (
 )
 
 // routes is the whole API on one screen. What is registered on look is open to visitors where public reading is on, what
-// is on login to everyone logged in; further rights are the store's to decide.
+// is on login to everyone logged in; further rights are the store's to decide, and all of those of what is on base: people
+// without an account take part in workshops.
 func (a *API) routes(r *gin.Engine) {
 	base := r.Group(Base, a.identify)
 	look, login := base.Group("", a.open), base.Group("", a.loggedIn)
@@ -36,7 +37,7 @@ func (a *API) routes(r *gin.Engine) {
 	login.POST("/organisations", a.once, handle(a, http.StatusCreated, a.createOrganisation))
 	look.GET("/organisations/:organisationId", handle(a, http.StatusOK, a.getOrganisation))
 	login.PUT("/organisations/:organisationId", handle(a, http.StatusOK, a.updateOrganisation))
-	look.GET("/organisation-matches", kept(a, asShortList(a, "organisationMatches", a.listOrganisationMatches)))
+	base.GET("/organisation-matches", kept(a, asShortList(a, "organisationMatches", a.listOrganisationMatches)))
 
 	look.GET("/categories", kept(a, asList(a, "categories", divided(a.listCategories)), asTable(a, "kategorier", a.categoryTable)...))
 	login.POST("/categories", a.once, handle(a, http.StatusCreated, a.createCategory))
@@ -98,6 +99,28 @@ func (a *API) routes(r *gin.Engine) {
 	look.GET("/decisions/:decisionId", handle(a, http.StatusOK, a.getDecision))
 	login.DELETE("/decisions/:decisionId", handle(a, http.StatusNoContent, a.deleteDecision))
 	login.GET("/decisions/:decisionId/changes", show(a, asList(a, "changes", a.listDecisionChanges)))
+	login.GET("/rounds/:roundId/workshops", show(a, asList(a, "workshops", a.listWorkshops)))
+	login.POST("/rounds/:roundId/workshops", a.once, handle(a, http.StatusCreated, a.createWorkshop))
+	login.GET("/rounds/:roundId/workshop-templates", show(a, asList(a, "workshopTemplates", divided(a.listWorkshopTemplates))))
+	login.POST("/rounds/:roundId/workshop-series", a.once, handle(a, http.StatusCreated, a.createWorkshopSeries))
+	base.POST("/workshop-code-checks", handle(a, http.StatusOK, a.createWorkshopCodeCheck))
+	base.GET("/workshops/:workshopId", handle(a, http.StatusOK, a.getWorkshop))
+	login.PUT("/workshops/:workshopId", handle(a, http.StatusOK, a.updateWorkshop))
+	login.DELETE("/workshops/:workshopId", handle(a, http.StatusNoContent, a.deleteWorkshop))
+	login.POST("/workshops/:workshopId/codes", a.once, handle(a, http.StatusCreated, a.createWorkshopCode))
+	login.POST("/workshops/:workshopId/stage-changes", a.once, handle(a, http.StatusCreated, a.createStageChange))
+	login.GET("/workshops/:workshopId/participants", show(a, asList(a, "participants", a.listWorkshopParticipants)))
+	base.POST("/workshops/:workshopId/participants", handle(a, http.StatusCreated, a.createWorkshopParticipant))
+	base.GET("/workshops/:workshopId/participants/current", handle(a, http.StatusOK, a.getCurrentParticipant))
+	base.GET("/workshops/:workshopId/board", handle(a, http.StatusOK, a.getBoard))
+	base.GET("/workshops/:workshopId/events", a.streamBoard())
+	base.POST("/workshops/:workshopId/notes", a.once, handle(a, http.StatusCreated, a.createNote))
+	login.POST("/workshops/:workshopId/note-batches", a.once, handle(a, http.StatusCreated, a.createNoteBatch))
+	base.GET("/workshops/:workshopId/dots", handle(a, http.StatusOK, a.getDots))
+	base.PUT("/workshops/:workshopId/dots", handle(a, http.StatusOK, a.updateDots))
+	base.GET("/notes/:noteId", handle(a, http.StatusOK, a.getNote))
+	base.PUT("/notes/:noteId", handle(a, http.StatusOK, a.updateNote))
+	base.PUT("/notes/:noteId/state", handle(a, http.StatusOK, a.updateNoteState))
 
 	login.GET("/cofinancings", kept(a, asList(a, "cofinancings", a.listCofinancings), a.cofinancingFiles()...))
 	login.POST("/cofinancings", a.once, handle(a, http.StatusCreated, a.createCofinancing))

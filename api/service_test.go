@@ -106,6 +106,7 @@ type client struct {
 	user   karta.User
 	cookie string // of a session
 	bearer string // API token
+	key    string // of workshops that the browser has joined
 }
 
 func (s *service) visitor() *client { return &client{service: s} }
@@ -185,12 +186,7 @@ func (c *client) sendBody(method, path string, body io.Reader, headers ...string
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	if c.cookie != "" {
-		request.AddCookie(&http.Cookie{Name: "karta_session", Value: c.cookie})
-	}
-	if c.bearer != "" {
-		request.Header.Set("Authorization", "Bearer "+c.bearer)
-	}
+	c.identify(request)
 	for i := 0; i < len(headers); i += 2 {
 		request.Header.Set(headers[i], headers[i+1])
 	}
@@ -204,6 +200,19 @@ func (c *client) sendBody(method, path string, body io.Reader, headers ...string
 		c.t.Fatal(err)
 	}
 	return answer{c.t, method + " " + path, response.StatusCode, response.Header, text}
+}
+
+// identify says who asks.
+func (c *client) identify(request *http.Request) {
+	if c.cookie != "" {
+		request.AddCookie(&http.Cookie{Name: "karta_session", Value: c.cookie})
+	}
+	if c.key != "" {
+		request.AddCookie(&http.Cookie{Name: "karta_workshops", Value: c.key})
+	}
+	if c.bearer != "" {
+		request.Header.Set("Authorization", "Bearer "+c.bearer)
+	}
 }
 
 // at puts paths of operations under the base; those that begin with two slashes are outside it.

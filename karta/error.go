@@ -34,6 +34,7 @@ type Error struct {
 	Message Text   // why, in plain words, and who could do it
 	Fields  []FieldError
 	Cause   error // for the log only
+	Wait    int   // seconds until it is worth trying again; 0 for the usual
 }
 
 // FieldError names one value that can't be accepted. Name is its path in the request, as "participations[0].role".

@@ -23,6 +23,7 @@ type Caller struct {
 	SessionID      string // the session the request came with, if any
 	TokenID        string // the API token the request came with, if any
 	ReadOnly       bool   // an API token that may only read
+	WorkshopKey    string // SHA-256, 32 bytes, of the key that the caller's browser joins workshops with, if any
 	Open           bool   // the service shows public entries to visitors
 	Language       Language
 	TraceID        string

@@ -22,6 +22,13 @@ var (
 	perAddress = allowance{quick: 100, every: 3 * time.Second}
 )
 
+// Wrong codes of workshops are counted for each address, right ones are not: all who sit in a room may come from the same.
+// A participant may type as fast as anyone can, and send what was written without network all at once.
+var (
+	perGuesser = allowance{quick: 30, every: 10 * time.Second}
+	perPen     = allowance{quick: 40, every: 2 * time.Second}
+)
+
 // attemptKeys is how many accounts and addresses are remembered at most.
 const attemptKeys = 10_000
 
@@ -59,8 +66,26 @@ func (a *attempts) allow(counted ...attempt) error {
 	if allowed {
 		return nil
 	}
-	return karta.Fail(karta.TooMany, "attempts", "För många försök. Vänta en stund och försök igen.",
+	return tooMany(counted)
+}
+
+// exhausted is allow without counting, for what is counted only once it has failed.
+func (a *attempts) exhausted(counted attempt) error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if now := a.now(); a.limiter(counted, now).TokensAt(now) < 1 {
+		return tooMany([]attempt{counted})
+	}
+	return nil
+}
+
+func tooMany(counted []attempt) error {
+	failure := karta.Fail(karta.TooMany, "attempts", "För många försök. Vänta en stund och försök igen.",
 		"Too many attempts. Wait a moment and try again.")
+	for _, one := range counted {
+		failure.Wait = max(failure.Wait, int(one.every/time.Second))
+	}
+	return failure
 }
 
 // forgive forgets the attempts on an account, as after one that succeeded.

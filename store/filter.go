@@ -27,6 +27,12 @@ func (s *Store) look(ctx context.Context, by karta.Caller, read func(view) error
 	if err := karta.MayLookAround(by); err != nil {
 		return err
 	}
+	return s.lookInside(ctx, by, read)
+}
+
+// lookInside is look for what is also shown to people without an account who have joined a workshop. What it reads, it asks
+// the policy about itself.
+func (s *Store) lookInside(ctx context.Context, by karta.Caller, read func(view) error) error {
 	revision := s.Revision() // before the transaction begins, so that what is remembered is never older than it says
 	return s.read(ctx, func(tx *sql.Tx) error {
 		return read(view{tx: tx, by: by, today: karta.LocalDay(s.now()), revision: revision, selections: &s.selections, itemCache: &s.itemCache})

@@ -25,6 +25,18 @@ func (s *Store) MatchOrganisations(ctx context.Context, by karta.Caller, name st
 	return index.Match(name), nil
 }
 
+// MatchOrganisationsByCode is MatchOrganisations for somebody who is about to join a workshop by its code.
+func (s *Store) MatchOrganisationsByCode(ctx context.Context, by karta.Caller, code, address, name string) ([]karta.OrganisationMatch, error) {
+	if err := s.byCode(ctx, by, code, address, func(view, string) error { return nil }); err != nil {
+		return nil, err
+	}
+	index, err := s.organisationNames(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return index.Match(name), nil
+}
+
 // organisationNames gives the index of names as it is now. It is kept until something is recorded.
 func (s *Store) organisationNames(ctx context.Context) (*karta.OrganisationIndex, error) {
 	revision := s.Revision()

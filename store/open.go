@@ -75,6 +75,8 @@ func open(ctx context.Context, options Options) (*Store, error) {
 		readers:   reading,
 		start:     rand.Text()[:8],
 		logins:    newAttempts(now),
+		codes:     newAttempts(now),
+		pens:      newAttempts(now),
 		hashing:   make(chan struct{}, hashesAtOnce),
 		backingUp: make(chan struct{}, 1),
 	}, nil

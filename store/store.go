@@ -37,6 +37,9 @@ type Store struct {
 	selections selections
 	itemCache  itemCache
 	logins     *attempts
+	codes      *attempts // of workshops
+	pens       *attempts // notes from one participant
+	boards     boardWaits
 	hashing    chan struct{} // one place for each password being hashed
 	names      atomic.Pointer[organisationIndex]
 	backingUp  chan struct{} // holds one while a backup is being made

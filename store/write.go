@@ -22,6 +22,7 @@ type writeTx struct {
 	by       karta.Caller
 	importID string // of the import that the write belongs to
 	recorded bool
+	boards   []boardWrite
 }
 
 // sharedTx is the transaction that writes share.
@@ -41,6 +42,13 @@ func (s *Store) write(ctx context.Context, by karta.Caller, change func(context.
 	return err
 }
 
+// writeBoard is write for what only boards show: it leaves the revision as it is, so that a note costs nobody a kept answer.
+// Boards have a counter of their own, see [writeTx.nextChange].
+func (s *Store) writeBoard(ctx context.Context, by karta.Caller, change func(context.Context, *writeTx) error) error {
+	_, err := s.change(ctx, by, change)
+	return err
+}
+
 // housekeep writes what changes nothing that anyone reads through the map or a list, as when a session was last seen.
 // It leaves the revision as it is.
 func (s *Store) housekeep(ctx context.Context, change func(context.Context, *writeTx) error) error {
@@ -50,14 +58,16 @@ func (s *Store) housekeep(ctx context.Context, change func(context.Context, *wri
 
 func (s *Store) change(ctx context.Context, by karta.Caller, change func(context.Context, *writeTx) error) (bool, error) {
 	lasting := context.WithoutCancel(ctx)
-	recorded := false
+	var write *writeTx
 	err := s.writer.do(ctx, func(shared *sharedTx) error {
-		write := &writeTx{sharedTx: shared, now: s.now(), by: by}
-		err := change(lasting, write)
-		recorded = write.recorded
-		return err
+		write = &writeTx{sharedTx: shared, now: s.now(), by: by}
+		return change(lasting, write)
 	})
-	return recorded, mapped(err)
+	if err != nil {
+		return false, mapped(err)
+	}
+	s.boards.wake(write.boards)
+	return write.recorded, nil
 }
 
 // writer lets writes that wait at the same time share one transaction, since what takes time is making it last. One of

@@ -43,7 +43,9 @@ func Read(document []byte) (*Contract, error) {
 		return nil, fmt.Errorf("read the contract's server: %w", err)
 	}
 	openapi3filter.RegisterBodyDecoder("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", openapi3filter.FileBodyDecoder)
-	openapi3filter.RegisterBodyDecoder("text/csv", openapi3filter.PlainBodyDecoder)
+	for _, text := range []string{"text/csv", "text/event-stream"} {
+		openapi3filter.RegisterBodyDecoder(text, openapi3filter.PlainBodyDecoder)
+	}
 	return &Contract{Document: parsed, base: server.Path, done: map[string]bool{}}, nil
 }
 
@@ -154,3 +156,9 @@ func (r *recorder) Write(data []byte) (int, error) {
 
 // Unwrap lets http.ResponseController reach the connection.
 func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
+
+// Flush sends what has been written, as an answer that goes on does.
+func (r *recorder) Flush() {
+	// What can't be sent shows where it is read.
+	_ = http.NewResponseController(r.ResponseWriter).Flush()
+}

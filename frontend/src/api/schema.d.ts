@@ -302,7 +302,7 @@ export interface paths {
         /**
          * Match a name
          * @description The organisations that a written name may stand for, the likeliest first, at most 10. Names, short names,
-         *     aliases and organisation numbers are tried.
+         *     aliases and organisation numbers are tried. Somebody about to join a workshop asks with its code.
          */
         get: operations["listOrganisationMatches"];
         put?: never;
@@ -1231,6 +1231,367 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rounds/{roundId}/workshops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the workshops of a round
+         * @description The workshops of a round, in the order they are held. The code stands in those that the caller facilitates. Everyone
+         *     logged in.
+         */
+        get: operations["listWorkshops"];
+        put?: never;
+        /**
+         * Add a workshop
+         * @description Adds a workshop to the open round, with a code to join by. Coordinators only.
+         */
+        post: operations["createWorkshop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/workshop-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest workshops by sector
+         * @description Eight workshops at most, one for each sector that the round uses, to begin from. Nothing is added. Coordinators only.
+         */
+        get: operations["listWorkshopTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/workshop-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add several workshops
+         * @description Adds several workshops to the open round, all or none. Coordinators only.
+         */
+        post: operations["createWorkshopSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workshops/{workshopId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a workshop
+         * @description One workshop. Everyone logged in, and those who have joined it.
+         */
+        get: operations["getWorkshop"];
+        /**
+         * Change a workshop
+         * @description Replaces what is written about a workshop. Its facilitators and coordinators; who facilitates is for coordinators to say.
+         */
+        put: operations["updateWorkshop"];
+        post?: never;
+        /**
+         * Take a workshop away
+         * @description Takes a workshop away that nobody has joined and nothing has been written in; 409 otherwise. Coordinators only.
+         */
+        delete: operations["deleteWorkshop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workshops/{workshopId}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the code
+         * @description Gives the workshop a new code. The old one opens it no more; those who have joined stay. Its facilitators and
+         *     coordinators.
+         */
+        post: operations["createWorkshopCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workshop-code-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask what a code opens
+         * @description Tells which workshop a code opens, for somebody about to join. A code is read in either case, with or without space
+         *     and dash. Wrong, expired and unknown codes are answered alike, with 404, and attempts are limited for each address. The
+         *     answer sets the cookie karta_workshops, which is how the browser is known from then on.
+         */
+        post: operations["createWorkshopCodeCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workshops/{workshopId}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List participants
+         * @description Those who have joined, with their names, in the order they came. The facilitators and coordinators.
+         */
+        get: operations["listWorkshopParticipants"];
+        put?: never;
+        /**
+         * Join a workshop
+         * @description Joins by code, with a name and an organisation: of the register by its id, or as written. Members, the steering group
+         *     and coordinators join without code, and need to say nothing: what they leave out comes from their account. Who joins
+         *     anew from the same browser or account is the same participant, with what is said now. Attempts are limited for each
+         *     address. The answer sets the cookie karta_workshops where there is none.
+         */
+        post: operations["createWorkshopParticipant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workshops/{workshopId}/participants/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who am I in the workshop
+         * @description The participant that the caller is; 404 for somebody logged in who has not joined.
+         */
+        get: operations["getCurrentParticipant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workshops/{workshopId}/stage-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lead the workshop on
+         * @description Changes the stage, whether others' notes are shown while notes are written, and the timer; what is left out stays. Any
+         *     stage may follow any other: the answer says what to think of. Its facilitators and coordinators.
+         */
+        post: operations["createStageChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workshops/{workshopId}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the board
+         * @description The board as the caller may see it: all of it, or with since what has been written after that number. Facilitators and
+         *     coordinators see everything and who wrote it, participants see the board with the authors' organisations, and others who
+         *     are logged in see it from the stage reveal on. While others' notes are not shown, a participant gets the own ones and
+         *     how many there are in all.
+         */
+        get: operations["getBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workshops/{workshopId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the board
+         * @description Server-sent events, each the same as the board with since, as things happen. A connection that is lost is taken up where
+         *     it ended by Last-Event-ID, as browsers do by themselves. A comment every 25 seconds keeps the line open. When whole is
+         *     true, what the client had before is replaced.
+         */
+        get: operations["streamBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workshops/{workshopId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a note
+         * @description Writes a note, in the stages write, reveal and group. The same key from the same author is the same note for ever, however
+         *     often it is sent. Participants, facilitators and coordinators; notes from one participant are limited, generously.
+         */
+        post: operations["createNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workshops/{workshopId}/note-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Type in several notes
+         * @description Types in notes that were written on paper, all or none, for one organisation. Facilitators and coordinators, in every
+         *     stage but closed.
+         */
+        post: operations["createNoteBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{noteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a note
+         * @description One note, as the caller sees it on the board of its workshop.
+         */
+        get: operations["getNote"];
+        /**
+         * Change a note
+         * @description Replaces text, kind, area and sector, and for facilitators the theme. Its author until the workshop is closed;
+         *     facilitators and coordinators for as long as the round is open.
+         */
+        put: operations["updateNote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{noteId}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hide, withdraw or show a note
+         * @description Authors withdraw their notes, facilitators hide notes, and either takes back what they did with shown.
+         */
+        put: operations["updateNoteState"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workshops/{workshopId}/dots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get my dots
+         * @description Where the caller's dots stand. Participants only.
+         */
+        get: operations["getDots"];
+        /**
+         * Place my dots
+         * @description Replaces all of the caller's dots, in the stage vote: on themes, or on notes without one. Totals are hidden until the
+         *     workshop is closed. Participants only.
+         */
+        put: operations["updateDots"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/changes": {
         parameters: {
             query?: never;
@@ -1452,7 +1813,7 @@ export interface components {
          * @description A sort of thing that changes are recorded for.
          * @enum {string}
          */
-        Resource: "entry" | "organisation" | "category" | "user" | "comment" | "import" | "backup" | "round" | "decision" | "prioritisation" | "rater" | "ballot" | "cofinancing" | "roadmapItem";
+        Resource: "entry" | "organisation" | "category" | "user" | "comment" | "import" | "backup" | "round" | "decision" | "prioritisation" | "rater" | "ballot" | "cofinancing" | "roadmapItem" | "workshop" | "participant" | "note";
         /**
          * @description What was done.
          * @enum {string}
@@ -4009,6 +4370,569 @@ export interface components {
             years: components["schemas"]["YearlyFinancing"][];
             total: components["schemas"]["Financing"];
         };
+        /**
+         * @description What a workshop is doing: prepared, notes are written, all notes are revealed, they are grouped, people vote with dots,
+         *     it is closed. A facilitator may go to any of them.
+         * @enum {string}
+         */
+        WorkshopStage: "prepared" | "write" | "reveal" | "group" | "vote" | "closed";
+        /**
+         * @description What the columns of a board are.
+         * @enum {string}
+         */
+        BoardColumns: "area" | "kind";
+        /**
+         * @description What a note is about.
+         * @enum {string}
+         */
+        NoteKind: "need" | "initiative" | "challenge" | "obstacle" | "opportunity";
+        /**
+         * @description Whether a note is shown. One that is merged is stood for by another; one that is split, by its parts.
+         * @enum {string}
+         */
+        NoteState: "shown" | "hidden" | "withdrawn" | "merged" | "split";
+        /**
+         * @description What dots are placed on.
+         * @enum {string}
+         */
+        DotTarget: "theme" | "note";
+        /** @description What is written about a workshop. */
+        WorkshopInput: {
+            /** @description What it is called; its own within the round. */
+            name: string;
+            /** @description What participants should know about it. */
+            description?: string;
+            /** @description Where it is held. */
+            place?: string;
+            /**
+             * Format: date-time
+             * @description When it begins; null if that is not known.
+             * @example 2026-12-03T08:00:00Z
+             */
+            startsAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends; null if that is not known.
+             * @example 2026-12-03T11:00:00Z
+             */
+            endsAt?: string | null;
+            /** @description The sectors it is about. */
+            sectors?: components["schemas"]["CategoryReference"][];
+            /** @description Members who lead it. Coordinators may always. */
+            facilitators?: components["schemas"]["UserReference"][];
+            /** @description Organisations that are invited. */
+            invited?: components["schemas"]["OrganisationReference"][];
+            columns?: components["schemas"]["BoardColumns"];
+            /** @description How many dots each participant has to vote with; 0 for no vote. */
+            dotsEach?: number;
+        };
+        /** @description A workshop of a round. */
+        Workshop: {
+            /**
+             * Format: uuid
+             * @description Id of the workshop.
+             */
+            id: string;
+            /** @description Raised by each change. */
+            version: number;
+            /**
+             * Format: uuid
+             * @description Id of the round.
+             */
+            roundId: string;
+            /** @description Name of the round. */
+            roundName: string;
+            /** @description What it is called; its own within the round. */
+            name: string;
+            /** @description What participants should know about it. */
+            description: string;
+            /** @description Where it is held. */
+            place: string;
+            /**
+             * Format: date-time
+             * @description When it begins; null if that is not known.
+             * @example 2026-12-03T08:00:00Z
+             */
+            startsAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends; null if that is not known.
+             * @example 2026-12-03T11:00:00Z
+             */
+            endsAt: string | null;
+            /** @description The sectors it is about. */
+            sectors: components["schemas"]["CategoryReference"][];
+            /** @description Members who lead it. Coordinators may always. */
+            facilitators: components["schemas"]["UserReference"][];
+            /** @description Organisations that are invited. */
+            invited: components["schemas"]["OrganisationReference"][];
+            columns: components["schemas"]["BoardColumns"];
+            /** @description How many dots each participant has to vote with; 0 for no vote. */
+            dotsEach: number;
+            stage: components["schemas"]["WorkshopStage"];
+            /** @description Whether others' notes are shown while notes are written. */
+            notesShown: boolean;
+            /**
+             * Format: date-time
+             * @description When the timer runs out; null where there is none.
+             * @example 2026-12-03T08:40:00Z
+             */
+            timerEndsAt: string | null;
+            /** @description How people join; null for those who do not facilitate it. */
+            code: components["schemas"]["WorkshopCode"] | null;
+            /** @description How many notes are shown or will be. */
+            noteCount: number;
+            /** @description How many have joined. */
+            participantCount: number;
+            /** @description Whether the caller may lead it. */
+            mayFacilitate: boolean;
+            /** @description Whether the caller has joined. */
+            joined: boolean;
+            /**
+             * Format: date-time
+             * @description When it was added.
+             * @example 2026-11-02T07:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2026-11-20T07:00:00Z
+             */
+            updatedAt: string;
+        };
+        /** @description The code that opens a workshop. */
+        WorkshopCode: {
+            /** @description As people read it: KMT 4PX. */
+            code: string;
+            /**
+             * Format: date-time
+             * @description When it stops opening.
+             * @example 2026-12-04T11:00:00Z
+             */
+            expiresAt: string;
+        };
+        /** @description A page of a list. */
+        WorkshopList: {
+            /** @description The rows of this page. */
+            workshops: components["schemas"]["Workshop"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /** @description A page of a list. */
+        WorkshopTemplateList: {
+            /** @description The rows of this page. */
+            workshopTemplates: components["schemas"]["WorkshopTemplate"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /** @description A suggested workshop, to be changed and sent as it is wanted. */
+        WorkshopTemplate: {
+            /** @description What it is called; its own within the round. */
+            name: string;
+            /** @description What participants should know about it. */
+            description: string;
+            /** @description Where it is held. */
+            place: string;
+            /**
+             * Format: date-time
+             * @description When it begins; null if that is not known.
+             * @example 2026-12-03T08:00:00Z
+             */
+            startsAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends; null if that is not known.
+             * @example 2026-12-03T11:00:00Z
+             */
+            endsAt: string | null;
+            /** @description The sectors it is about. */
+            sectors: components["schemas"]["CategoryReference"][];
+            /** @description Members who lead it. Coordinators may always. */
+            facilitators: components["schemas"]["UserReference"][];
+            /** @description Organisations that are invited. */
+            invited: components["schemas"]["OrganisationReference"][];
+            columns: components["schemas"]["BoardColumns"];
+            /** @description How many dots each participant has to vote with; 0 for no vote. */
+            dotsEach: number;
+        };
+        /** @description Several workshops. */
+        WorkshopSeries: {
+            /** @description The workshops. */
+            workshops: components["schemas"]["WorkshopInput"][];
+        };
+        /** @description The workshops of a series. */
+        AddedWorkshops: {
+            /** @description In the order they were sent. */
+            workshops: components["schemas"]["Workshop"][];
+        };
+        /** @description A code as somebody has written it. */
+        WorkshopCodeCheck: {
+            /** @description The code. */
+            code: string;
+        };
+        /** @description What somebody about to join needs to know of a workshop. */
+        WorkshopWelcome: {
+            /**
+             * Format: uuid
+             * @description Id of the workshop.
+             */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description What participants should know about it. */
+            description: string;
+            /** @description Where it is held. */
+            place: string;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             * @example 2026-12-03T08:00:00Z
+             */
+            startsAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             * @example 2026-12-03T11:00:00Z
+             */
+            endsAt: string | null;
+            /** @description The sectors it is about. */
+            sectors: components["schemas"]["CategoryReference"][];
+            stage: components["schemas"]["WorkshopStage"];
+            /** @description Name of the round. */
+            roundName: string;
+            /** @description Whether this browser or account has joined already. */
+            joined: boolean;
+        };
+        /** @description Who joins a workshop. Somebody without an account says code, name and organisation. */
+        ParticipantInput: {
+            /** @description The code of the workshop. */
+            code?: string;
+            /** @description Name of the person. */
+            name?: string;
+            /**
+             * Format: uuid
+             * @description Id of the organisation in the register; absent if it is not there.
+             */
+            organisationId?: string;
+            /** @description The organisation as written, where there is no id. */
+            organisationName?: string;
+        };
+        /** @description Somebody who has joined a workshop. */
+        WorkshopParticipant: {
+            /**
+             * Format: uuid
+             * @description Id of the participant.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Id of the workshop.
+             */
+            workshopId: string;
+            /** @description Name of the person; empty once the time that the round keeps names is over. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Id of the organisation; absent if it is not in the register.
+             */
+            organisationId?: string;
+            /** @description Name of the organisation. */
+            organisationName: string;
+            /** @description How many notes the participant has that are shown or will be. */
+            noteCount: number;
+            /**
+             * Format: date-time
+             * @description When.
+             * @example 2026-12-03T08:02:00Z
+             */
+            joinedAt: string;
+        };
+        /** @description A page of a list. */
+        WorkshopParticipantList: {
+            /** @description The rows of this page. */
+            participants: components["schemas"]["WorkshopParticipant"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /** @description How a facilitator leads a workshop on. What is left out, or null, stays. */
+        StageChange: {
+            stage?: components["schemas"]["WorkshopStage"];
+            /** @description Whether others' notes are shown while notes are written. */
+            notesShown?: boolean | null;
+            /** @description Starts a timer of so many seconds; 0 takes it away. */
+            timerSeconds?: number | null;
+        };
+        /** @description A workshop that has been led on. */
+        StageChanged: {
+            workshop: components["schemas"]["Workshop"];
+            /** @description What the facilitator may want to think of. Nothing of it stands in the way. */
+            advice: components["schemas"]["Advice"][];
+        };
+        /** @description What a board shows of its workshop. */
+        BoardHead: {
+            /**
+             * Format: uuid
+             * @description Id of the workshop.
+             */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Id of the round.
+             */
+            roundId: string;
+            stage: components["schemas"]["WorkshopStage"];
+            /** @description Whether others' notes are shown while notes are written. */
+            notesShown: boolean;
+            columns: components["schemas"]["BoardColumns"];
+            /** @description How many dots each participant has. */
+            dotsEach: number;
+            /**
+             * Format: date-time
+             * @description When the timer runs out; null where there is none.
+             * @example 2026-12-03T08:40:00Z
+             */
+            timerEndsAt: string | null;
+            /** @description The areas that notes may have, in order. */
+            areas: components["schemas"]["CategoryReference"][];
+            /** @description The sectors of the workshop. */
+            sectors: components["schemas"]["CategoryReference"][];
+        };
+        /**
+         * @description A board, or what is new on it. With whole, the notes and themes are all there are to see, and replace what the client
+         *     had; otherwise each replaces the one with its id, and what stands among those gone is to be taken away.
+         */
+        Board: {
+            workshop: components["schemas"]["BoardHead"];
+            /** @description Whether this is all of the board. */
+            whole: boolean;
+            /** @description The change that this is as of; to be sent as since. */
+            change: number;
+            /**
+             * Format: date-time
+             * @description The time of the server, to set timers by.
+             * @example 2026-12-03T08:31:00Z
+             */
+            now: string;
+            /** @description How many notes there are in all, those that are not yet shown to the caller included. */
+            noteCount: number;
+            /** @description How many have joined. */
+            participantCount: number;
+            /** @description How many have placed dots. */
+            voterCount: number;
+            /** @description Whether the caller may lead the workshop. */
+            mayFacilitate: boolean;
+            /** @description Whether the caller may write notes, at this stage. */
+            mayWrite: boolean;
+            /** @description Notes, in order of their last change. */
+            notes: components["schemas"]["Note"][];
+            /** @description Themes, in order of their last change. */
+            themes: components["schemas"]["BoardTheme"][];
+            /** @description Notes that the caller sees no more. */
+            goneNotes: components["schemas"]["Gone"][];
+            /** @description Themes that are no more. */
+            goneThemes: components["schemas"]["Gone"][];
+        };
+        /** @description A note or theme that is not shown any more. */
+        Gone: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description The change in which it went. */
+            change: number;
+            /** @description What became of it: hidden, withdrawn, merged, split or dissolved. */
+            state: string;
+            /**
+             * Format: uuid
+             * @description Id of the one that stands for it; absent if none does.
+             */
+            mergedInto?: string;
+        };
+        /** @description A theme as a board shows it. */
+        BoardTheme: {
+            /**
+             * Format: uuid
+             * @description Id of the theme.
+             */
+            id: string;
+            /** @description Raised by each change of what is written about it. */
+            version: number;
+            /** @description The change of the board that wrote it last. */
+            change: number;
+            /** @description What it is called. */
+            name: string;
+            /** @description More about it. */
+            description: string;
+            /** @description Why it is set aside; empty if it is not. */
+            setAside: string;
+            /** @description How many dots stand on it; 0 until the workshop is closed. */
+            dots: number;
+        };
+        /** @description What is written on a note. */
+        NoteInput: {
+            kind: components["schemas"]["NoteKind"];
+            /** @description What the note says. */
+            text: string;
+            /**
+             * Format: uuid
+             * @description Id of its area; absent for none.
+             */
+            areaId?: string;
+            /**
+             * Format: uuid
+             * @description Id of its sector; absent for none.
+             */
+            sectorId?: string;
+            /**
+             * Format: uuid
+             * @description Id of its theme; absent for none. For facilitators to choose.
+             */
+            themeId?: string;
+            /**
+             * Format: uuid
+             * @description Made by the client before it sends the note, so that it can be sent again without becoming two. In answers on own notes only.
+             */
+            key?: string;
+        };
+        /** @description A note. Who wrote it is told to facilitators; others are told the organisation. */
+        Note: {
+            /**
+             * Format: uuid
+             * @description Id of the note.
+             */
+            id: string;
+            /** @description Raised by each change; send it in If-Match. */
+            version: number;
+            /** @description The change of the board that wrote it last. */
+            change: number;
+            /** @description Its number in the round; people say N-17. */
+            number: number;
+            /**
+             * Format: uuid
+             * @description Id of the workshop; absent in the idea box.
+             */
+            workshopId?: string;
+            kind: components["schemas"]["NoteKind"];
+            /** @description What the note says. */
+            text: string;
+            /**
+             * Format: uuid
+             * @description Id of its area; absent for none.
+             */
+            areaId?: string;
+            /**
+             * Format: uuid
+             * @description Id of its sector; absent for none.
+             */
+            sectorId?: string;
+            /**
+             * Format: uuid
+             * @description Id of its theme; absent for none. For facilitators to choose.
+             */
+            themeId?: string;
+            /**
+             * Format: uuid
+             * @description Made by the client before it sends the note, so that it can be sent again without becoming two. In answers on own notes only.
+             */
+            key?: string;
+            state: components["schemas"]["NoteState"];
+            /**
+             * Format: uuid
+             * @description Id of the author's organisation; absent if it is not in the register.
+             */
+            organisationId?: string;
+            /** @description The author's organisation. */
+            organisationName: string;
+            /** @description Name of the author, for facilitators; absent where it is not told. */
+            authorName?: string;
+            /** @description Whether the caller wrote it. */
+            own: boolean;
+            /** @description Whether the caller may change it. */
+            mayEdit: boolean;
+            /**
+             * Format: uuid
+             * @description Id of the note that stands for it; absent if none does.
+             */
+            mergedInto?: string;
+            /**
+             * Format: uuid
+             * @description Id of the note that it is a part of; absent if of none.
+             */
+            splitFrom?: string;
+            /** @description Why it is set aside; absent if it is not. */
+            setAside?: string;
+            /** @description How many dots stand on it; 0 until the workshop is closed. */
+            dots: number;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             * @example 2026-12-03T08:12:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2026-12-03T08:12:00Z
+             */
+            updatedAt: string;
+        };
+        /** @description Notes that were written on paper, with the organisation of those who wrote them. */
+        NoteBatch: {
+            /**
+             * Format: uuid
+             * @description Id of the organisation in the register; absent if it is not there.
+             */
+            organisationId?: string;
+            /** @description The organisation as written, where there is no id; the own one where neither is said. */
+            organisationName?: string;
+            /** @description The notes. */
+            notes: components["schemas"]["NoteInput"][];
+        };
+        /** @description The notes of a batch. */
+        AddedNotes: {
+            /** @description In the order they were sent. */
+            notes: components["schemas"]["Note"][];
+        };
+        /** @description The state that a note is to have. */
+        NoteStateInput: {
+            /**
+             * @description The state.
+             * @enum {string}
+             */
+            state: "shown" | "hidden" | "withdrawn";
+        };
+        /** @description Dots on a theme or a note. */
+        PlacedDots: {
+            target: components["schemas"]["DotTarget"];
+            /**
+             * Format: uuid
+             * @description Id of the theme or note.
+             */
+            id: string;
+            /** @description How many. */
+            dots: number;
+        };
+        /** @description All of a participant's dots. */
+        DotInput: {
+            /** @description Where they stand; those left out are taken back. */
+            dots?: components["schemas"]["PlacedDots"][];
+        };
+        /** @description A participant's dots. */
+        DotSheet: {
+            /** @description Where they stand. */
+            dots: components["schemas"]["PlacedDots"][];
+            /** @description How many there are to place. */
+            dotsEach: number;
+            /** @description How many are left. */
+            left: number;
+        };
     };
     responses: {
         /** @description What the caller has still holds. */
@@ -4823,6 +5747,31 @@ export interface components {
          * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
          */
         inRound: string;
+        /**
+         * @description The code of a workshop that the caller is about to join, for somebody who is not logged in.
+         * @example KMT 4PX
+         */
+        matchCode: string;
+        /**
+         * @description Id of the workshop.
+         * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+         */
+        workshopId: string;
+        /**
+         * @description Id of the note.
+         * @example 01a2008d-7400-7092-8a2b-3c4d5e6f7a92
+         */
+        noteId: string;
+        /**
+         * @description The change that the caller knows the board as of; 0, the default, gives the whole board.
+         * @example 117
+         */
+        since: number;
+        /**
+         * @description The id of the last event that the caller got, instead of since.
+         * @example 117
+         */
+        lastEventId: string;
     };
     requestBodies: never;
     headers: {
@@ -5907,6 +6856,11 @@ export interface operations {
                  * @example Digg
                  */
                 name?: components["parameters"]["matchName"];
+                /**
+                 * @description The code of a workshop that the caller is about to join, for somebody who is not logged in.
+                 * @example KMT 4PX
+                 */
+                code?: components["parameters"]["matchCode"];
             };
             header?: {
                 /**
@@ -5944,7 +6898,9 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
         };
     };
@@ -9944,6 +10900,1263 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Internal"];
+        };
+    };
+    listWorkshops: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of workshops. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createWorkshop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        /** @description The workshop. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkshopInput"];
+            };
+        };
+        responses: {
+            /** @description The workshop. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workshop"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listWorkshopTemplates: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of suggestions. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopTemplateList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createWorkshopSeries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        /** @description The workshops. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkshopSeries"];
+            };
+        };
+        responses: {
+            /** @description The workshops. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedWorkshops"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWorkshop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the workshop.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                workshopId: components["parameters"]["workshopId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workshop. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workshop"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    updateWorkshop: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag, or the version in quotes, that the change is based on. 428 without it, 412 if it is stale; * is refused.
+                 * @example "3.9f86d081"
+                 */
+                "If-Match": components["parameters"]["ifMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the workshop.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                workshopId: components["parameters"]["workshopId"];
+            };
+            cookie?: never;
+        };
+        /** @description The workshop. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkshopInput"];
+            };
+        };
+        responses: {
+            /** @description The workshop as changed. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workshop"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            428: components["responses"]["VersionMissing"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteWorkshop: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag, or the version in quotes, that the change is based on. 428 without it, 412 if it is stale; * is refused.
+                 * @example "3.9f86d081"
+                 */
+                "If-Match": components["parameters"]["ifMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the workshop.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                workshopId: components["parameters"]["workshopId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["VersionMissing"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createWorkshopCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the workshop.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                workshopId: components["parameters"]["workshopId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new code. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopCode"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createWorkshopCodeCheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The code. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkshopCodeCheck"];
+            };
+        };
+        responses: {
+            /** @description The workshop. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopWelcome"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listWorkshopParticipants: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the workshop.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                workshopId: components["parameters"]["workshopId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of participants. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopParticipantList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createWorkshopParticipant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the workshop.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                workshopId: components["parameters"]["workshopId"];
+            };
+            cookie?: never;
+        };
+        /** @description Who joins. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipantInput"];
+            };
+        };
+        responses: {
+            /** @description The participant. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopParticipant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCurrentParticipant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the workshop.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                workshopId: components["parameters"]["workshopId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The participant. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopParticipant"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createStageChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the workshop.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                workshopId: components["parameters"]["workshopId"];
+            };
+            cookie?: never;
+        };
+        /** @description The change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageChange"];
+            };
+        };
+        responses: {
+            /** @description The workshop, and what to think of. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageChanged"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getBoard: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The change that the caller knows the board as of; 0, the default, gives the whole board.
+                 * @example 117
+                 */
+                since?: components["parameters"]["since"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the workshop.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                workshopId: components["parameters"]["workshopId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The board. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    streamBoard: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The change that the caller knows the board as of; 0, the default, gives the whole board.
+                 * @example 117
+                 */
+                since?: components["parameters"]["since"];
+            };
+            header?: {
+                /**
+                 * @description The id of the last event that the caller got, instead of since.
+                 * @example 117
+                 */
+                "Last-Event-ID"?: components["parameters"]["lastEventId"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the workshop.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                workshopId: components["parameters"]["workshopId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream of events. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example event: board
+                     *     id: 118
+                     *     data: {"change":118,"whole":false,"noteCount":41}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the workshop.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                workshopId: components["parameters"]["workshopId"];
+            };
+            cookie?: never;
+        };
+        /** @description The note. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteInput"];
+            };
+        };
+        responses: {
+            /** @description The note. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createNoteBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the workshop.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                workshopId: components["parameters"]["workshopId"];
+            };
+            cookie?: never;
+        };
+        /** @description The notes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBatch"];
+            };
+        };
+        responses: {
+            /** @description The notes. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedNotes"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the note.
+                 * @example 01a2008d-7400-7092-8a2b-3c4d5e6f7a92
+                 */
+                noteId: components["parameters"]["noteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The note. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    updateNote: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag, or the version in quotes, that the change is based on. 428 without it, 412 if it is stale; * is refused.
+                 * @example "3.9f86d081"
+                 */
+                "If-Match": components["parameters"]["ifMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the note.
+                 * @example 01a2008d-7400-7092-8a2b-3c4d5e6f7a92
+                 */
+                noteId: components["parameters"]["noteId"];
+            };
+            cookie?: never;
+        };
+        /** @description The note. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteInput"];
+            };
+        };
+        responses: {
+            /** @description The note as changed. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateNoteState: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag, or the version in quotes, that the change is based on. 428 without it, 412 if it is stale; * is refused.
+                 * @example "3.9f86d081"
+                 */
+                "If-Match": components["parameters"]["ifMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the note.
+                 * @example 01a2008d-7400-7092-8a2b-3c4d5e6f7a92
+                 */
+                noteId: components["parameters"]["noteId"];
+            };
+            cookie?: never;
+        };
+        /** @description The state. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteStateInput"];
+            };
+        };
+        responses: {
+            /** @description The note as changed. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the workshop.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                workshopId: components["parameters"]["workshopId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dots. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DotSheet"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    updateDots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the workshop.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                workshopId: components["parameters"]["workshopId"];
+            };
+            cookie?: never;
+        };
+        /** @description The dots. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DotInput"];
+            };
+        };
+        responses: {
+            /** @description The dots. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DotSheet"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listChanges: {

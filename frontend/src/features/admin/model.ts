@@ -62,6 +62,9 @@ export const resources: readonly Resource[] = [
   'ballot',
   'cofinancing',
   'roadmapItem',
+  'workshop',
+  'participant',
+  'note',
 ]
 
 export const actions: readonly Action[] = [

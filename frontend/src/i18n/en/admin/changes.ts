@@ -35,6 +35,9 @@ export const changes: typeof original = {
     ballot: 'Ballot',
     cofinancing: 'Co-financing',
     roadmapItem: 'Roadmap',
+    workshop: 'Workshop',
+    participant: 'Participant',
+    note: 'Note',
   },
   actions: {
     created: 'added',

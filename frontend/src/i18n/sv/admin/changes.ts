@@ -34,6 +34,9 @@ export const changes = {
     ballot: 'Bedömning',
     cofinancing: 'Samfinansiering',
     roadmapItem: 'Färdplan',
+    workshop: 'Workshop',
+    participant: 'Deltagare',
+    note: 'Notering',
   },
   actions: {
     created: 'tillagd',
