@@ -87,6 +87,7 @@ var patterned = map[string][2]string{
 	"uuid|eq":            {"none", "some"},
 	"asOf":               {"2026-06-30", "2026"},
 	"roundOrNow":         {"now", "none"},
+	"trialWeight":        {"urgency:3", "urgency:101"},
 	"key":                {"jointBenefit", "Nytta 1"},
 }
 

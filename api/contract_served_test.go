@@ -56,7 +56,7 @@ func (c *client) places() *strings.Replacer {
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	prioritisation := c.prioritisation()
+	prioritisation := c.openly(c.prioritisation())
 	plan, err := c.CreateCofinancing(c.t.Context(), c.Program, planFor(entry, c.user.Organisation))
 	if err != nil {
 		c.t.Fatal(err)

@@ -43,8 +43,9 @@ type preset struct {
 }
 
 var presets = map[reflect.Type]any{
-	reflect.TypeFor[karta.Page]():     karta.Page{Number: 1, Limit: 20},
-	reflect.TypeFor[karta.MapQuery](): karta.MapQuery{Rows: karta.SectorAxis, Columns: karta.AreaAxis},
+	reflect.TypeFor[karta.Page]():           karta.Page{Number: 1, Limit: 20},
+	reflect.TypeFor[karta.CertaintyQuery](): karta.CertaintyQuery{Draws: 10000, Seed: 1, Top: 10},
+	reflect.TypeFor[karta.MapQuery]():       karta.MapQuery{Rows: karta.SectorAxis, Columns: karta.AreaAxis},
 }
 
 func newBinder(input reflect.Type) *binder {

@@ -55,6 +55,16 @@ func (s *service) move(p karta.Prioritisation, to karta.PrioritisationState) kar
 	return moved
 }
 
+// openly lets raters see one another's ratings as they come.
+func (s *service) openly(p karta.Prioritisation) karta.Prioritisation {
+	s.t.Helper()
+	changed, err := s.UpdatePrioritisation(s.t.Context(), s.Program, p.ID, p.Version, karta.PrioritisationInput{Mode: karta.OpenRating})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return changed
+}
+
 // rater makes the caller one of the raters, or gives the rater that the caller is.
 func (s *service) rater(p karta.Prioritisation, user karta.User) karta.Rater {
 	s.t.Helper()
@@ -168,6 +178,10 @@ var prioritisationPermissions = []permission{
 		}
 		return attempt{path: "/prioritisations/" + p.ID + "/ballots", body: rated(entry, 0)}
 	}},
+	{"GET /prioritisations/{prioritisationId}/order · hidden", "401 401 403 403 403 403 403 403", onPrioritisation(karta.PrioritisationOpen, "/order")},
+	{"GET /prioritisations/{prioritisationId}/order · revealed", ratersRead, onPrioritisation(karta.PrioritisationRevealed, "/order")},
+	{"GET /prioritisations/{prioritisationId}/certainty · hidden", "401 401 403 403 403 403 403 403", onPrioritisation(karta.PrioritisationOpen, "/certainty")},
+	{"GET /prioritisations/{prioritisationId}/certainty · closed", ratersRead, onPrioritisation(karta.PrioritisationClosed, "/certainty?draws=100")},
 }
 
 func TestRatingsAreHiddenFromEverybodyUntilTheyAreRevealed(t *testing.T) {

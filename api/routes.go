@@ -92,6 +92,8 @@ func (a *API) routes(r *gin.Engine) {
 	login.DELETE("/raters/:raterId", handle(a, http.StatusNoContent, a.deleteRater))
 	login.GET("/prioritisations/:prioritisationId/ballots", show(a, asList(a, "ballots", a.listBallots)))
 	login.POST("/prioritisations/:prioritisationId/ballots", a.once, handle(a, http.StatusCreated, a.createBallots))
+	login.GET("/prioritisations/:prioritisationId/order", kept(a, asJSON(a.getOrder)))
+	login.GET("/prioritisations/:prioritisationId/certainty", kept(a, asJSON(a.getCertainty)))
 
 	look.GET("/rounds/:roundId/decisions", show(a, asList(a, "decisions", a.listDecisions)))
 	login.POST("/rounds/:roundId/decisions", a.once, handle(a, http.StatusCreated, a.createDecisions))

@@ -68,12 +68,12 @@ type BallotFilter struct {
 func (b BallotContent) Tidied(criteria []Criterion) BallotContent {
 	b.Comment, b.Reason = strings.TrimSpace(b.Comment), strings.TrimSpace(b.Reason)
 	scores := append([]Score{}, b.Scores...)
-	slices.SortStableFunc(scores, func(x, y Score) int { return place(criteria, x.Criterion) - place(criteria, y.Criterion) })
+	slices.SortStableFunc(scores, func(x, y Score) int { return criterionAt(criteria, x.Criterion) - criterionAt(criteria, y.Criterion) })
 	b.Scores = scores
 	return b
 }
 
-func place(criteria []Criterion, key string) int {
+func criterionAt(criteria []Criterion, key string) int {
 	return slices.IndexFunc(criteria, func(c Criterion) bool { return c.Key == key })
 }
 
@@ -92,7 +92,7 @@ func (b BallotContent) CheckScores(failure *Error, at string, rater RaterInput, 
 	seen := map[string]bool{}
 	for i, score := range b.Scores {
 		path := fmt.Sprintf("%s.scores[%d]", at, i)
-		position := place(criteria, score.Criterion)
+		position := criterionAt(criteria, score.Criterion)
 		switch {
 		case position < 0:
 			failure.At(path+".criterion", "criterion.unknown", "Kriteriet ”"+score.Criterion+"” finns inte i prioriteringen.", "There is no criterion “"+score.Criterion+"” in the prioritisation.")

@@ -1068,6 +1068,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/prioritisations/{prioritisationId}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the order
+         * @description The order that the ratings give, computed anew for each request: rank, score, median, quartiles, spread and
+         *     agreement, value against cost, gates, and what comes of each kind of organisation. Weights can be tried, and
+         *     raters left out, without anything being changed; the address can be shared. Figures are rounded to six
+         *     decimals, and computed as a spreadsheet does (STDEV.P, QUARTILE.INC, RANK.EQ). The steering group and
+         *     coordinators, once ratings are revealed or in open mode.
+         */
+        get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/prioritisations/{prioritisationId}/certainty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how sure the order is
+         * @description Draws the order many times over with weights that vary by 20 % and raters left out one at a time, and tells
+         *     within which ranks each entry stays and how often it is among the first. The same seed gives the same answer.
+         *     Seen by the same people as the order.
+         */
+        get: operations["getCertainty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rounds/{roundId}/reminders": {
         parameters: {
             query?: never;
@@ -3414,6 +3460,144 @@ export interface components {
              */
             anyway: boolean;
         };
+        /** @description The weight of a scored criterion. */
+        CriterionWeight: {
+            /** @description Key of the criterion. */
+            criterion: string;
+            /** @description Its weight. */
+            weight: number;
+        };
+        /** @description Counts the answers to a gate. */
+        GateResult: {
+            /** @description Key of the criterion. */
+            criterion: string;
+            /** @description How many said yes. */
+            yes: number;
+            /** @description How many said no. */
+            no: number;
+            /** @description How many did not know. */
+            unknown: number;
+            /** @description yes or no where more than half of the answers say so, unknown otherwise. */
+            outcome: components["schemas"]["GateAnswer"];
+        };
+        /** @description What an entry was given on one criterion. */
+        CriterionResult: {
+            /** @description Key of the criterion. */
+            criterion: string;
+            /** @description How many scored it. */
+            count: number;
+            /** @description The mean; null where nobody did. */
+            mean: number | null;
+            /** @description The standard deviation (STDEV.P). */
+            spread: number | null;
+        };
+        /** @description The order by the raters who speak for one kind of organisation alone. */
+        KindResult: {
+            kind: components["schemas"]["OrganisationKind"];
+            /** @description How many of them scored the entry. */
+            ballots: number;
+            /** @description Its score by them. */
+            score: number | null;
+            /** @description Its rank by them. */
+            rank: number | null;
+        };
+        /** @description An entry in the order. Figures are rounded to six decimals, and null where too little is known. */
+        RankedEntry: {
+            entry: components["schemas"]["EntryReference"];
+            /** @description Nobody leads it. */
+            ownerless: boolean;
+            /** @description Its rank (RANK.EQ), shared by those with the same score; null where nobody has scored it. */
+            rank: number | null;
+            /** @description The formula of the means of the criteria. */
+            score: number | null;
+            /** @description The least figure of any ballot. */
+            least: number | null;
+            /** @description The lower quartile of the ballots (QUARTILE.INC). */
+            lowerQuartile: number | null;
+            /** @description The median of the ballots. */
+            median: number | null;
+            /** @description The upper quartile of the ballots. */
+            upperQuartile: number | null;
+            /** @description The greatest figure of any ballot. */
+            most: number | null;
+            /** @description The standard deviation of the ballots (STDEV.P). */
+            spread: number | null;
+            /** @description 1 where all gave the same, 0 where half gave 1 and half 5; null of fewer than two. */
+            agreement: number | null;
+            /** @description How many ballots are counted. */
+            ballots: number;
+            /** @description How many abstained. */
+            abstained: number;
+            /** @description The weighted mean of the criteria of value; 5 is the most. */
+            value: number | null;
+            /** @description The weighted mean of the criteria of cost; 5 is the dearest. */
+            cost: number | null;
+            /** @description The two divided. */
+            valuePerCost: number | null;
+            /** @description The sum of its benefits with a known amount, in SEK a year. */
+            annualBenefit: components["schemas"]["Amount"];
+            /** @description What it costs. */
+            estimatedCost: components["schemas"]["Amount"];
+            /** @description The two divided: SEK a year for each SEK. */
+            benefitPerCost: number | null;
+            /** @description How many gates most answered yes to. */
+            gatesPassed: number;
+            /** @description The gates, in order. */
+            gates: components["schemas"]["GateResult"][];
+            /** @description The scored criteria, in order. */
+            criteria: components["schemas"]["CriterionResult"][];
+            /** @description The kinds of organisation that have scored it. */
+            kinds: components["schemas"]["KindResult"][];
+            /** @description High and disputed: discuss it first. */
+            discuss: boolean;
+        };
+        /** @description The order that the ratings of a prioritisation give. */
+        Order: {
+            method: components["schemas"]["Method"];
+            /** @description What the method computes, in the caller's language. */
+            formula: string;
+            /** @description The weights that it was computed with. */
+            weights: components["schemas"]["CriterionWeight"][];
+            /** @description With other weights than those decided, or without some raters. */
+            tried: boolean;
+            /** @description How many raters have scored something that is counted. */
+            raters: number;
+            /** @description How many ballots are counted. */
+            ballots: number;
+            /** @description The entries by rank, and within a rank by reference; those that nobody has scored last. */
+            rankedEntries: components["schemas"]["RankedEntry"][];
+            /** @description Ids of the entries that are high and disputed, the most disputed first. */
+            discussFirst: string[];
+        };
+        /** @description How an entry's rank varies over the draws. It is 0 where nobody has scored the entry. */
+        EntryCertainty: {
+            entry: components["schemas"]["EntryReference"];
+            /** @description As the order has it; null where nobody has scored it. */
+            rank: number | null;
+            /** @description The best rank in any draw. */
+            best: number;
+            /** @description 5 % of the draws have this rank or a better one. */
+            low: number;
+            /** @description 95 % of the draws have this rank or a better one. */
+            high: number;
+            /** @description The worst rank in any draw. */
+            worst: number;
+            /** @description The share of the draws in which it is among the first. */
+            inTop: number;
+        };
+        /** @description How an order would come out if the weights were a little different and somebody had not rated. */
+        Certainty: {
+            /** @description How many draws. */
+            draws: number;
+            /** @description What they began from. */
+            seed: number;
+            /** @description How many are the first ones. */
+            top: number;
+            /** @description How far the weights vary, in per cent. */
+            variation: number;
+            /** @description The entries, as the order has them. */
+            entryCertainties: components["schemas"]["EntryCertainty"][];
+        };
         /**
          * @description How the ratings of an entry become one figure.
          * @enum {string}
@@ -5651,6 +5835,35 @@ export interface components {
          *     ]
          */
         entryChange: components["schemas"]["EntryChangeKind"][];
+        /**
+         * @description A weight to try, as the criterion's key, a colon and the weight from 0 to 100.
+         * @example [
+         *       "urgency:5"
+         *     ]
+         */
+        trialWeight: string[];
+        /**
+         * @description Leave one of the raters out.
+         * @example [
+         *       "01a2008d-7400-70b0-8a2b-3c4d5e6f7ab0"
+         *     ]
+         */
+        without: string[];
+        /**
+         * @description How many draws.
+         * @example 1000
+         */
+        draws: number;
+        /**
+         * @description What the draws begin from; the same seed gives the same draws.
+         * @example 1
+         */
+        seed: number;
+        /**
+         * @description How many are the first ones.
+         * @example 10
+         */
+        top: number;
         /**
          * @description Id of the prioritisation.
          * @example 01a2008d-7400-70a0-8a2b-3c4d5e6f7aa0
@@ -10104,6 +10317,153 @@ export interface operations {
             422: components["responses"]["BrokenRule"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    getOrder: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A weight to try, as the criterion's key, a colon and the weight from 0 to 100.
+                 * @example [
+                 *       "urgency:5"
+                 *     ]
+                 */
+                weight?: components["parameters"]["trialWeight"];
+                /**
+                 * @description Leave one of the raters out.
+                 * @example [
+                 *       "01a2008d-7400-70b0-8a2b-3c4d5e6f7ab0"
+                 *     ]
+                 */
+                without?: components["parameters"]["without"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the prioritisation.
+                 * @example 01a2008d-7400-70a0-8a2b-3c4d5e6f7aa0
+                 */
+                prioritisationId: components["parameters"]["prioritisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getCertainty: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A weight to try, as the criterion's key, a colon and the weight from 0 to 100.
+                 * @example [
+                 *       "urgency:5"
+                 *     ]
+                 */
+                weight?: components["parameters"]["trialWeight"];
+                /**
+                 * @description Leave one of the raters out.
+                 * @example [
+                 *       "01a2008d-7400-70b0-8a2b-3c4d5e6f7ab0"
+                 *     ]
+                 */
+                without?: components["parameters"]["without"];
+                /**
+                 * @description How many draws.
+                 * @example 1000
+                 */
+                draws?: components["parameters"]["draws"];
+                /**
+                 * @description What the draws begin from; the same seed gives the same draws.
+                 * @example 1
+                 */
+                seed?: components["parameters"]["seed"];
+                /**
+                 * @description How many are the first ones.
+                 * @example 10
+                 */
+                top?: components["parameters"]["top"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the prioritisation.
+                 * @example 01a2008d-7400-70a0-8a2b-3c4d5e6f7aa0
+                 */
+                prioritisationId: components["parameters"]["prioritisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How sure it is. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certainty"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
         };
     };
     listReminders: {
