@@ -68,8 +68,8 @@ func (c *client) places() *strings.Replacer {
 		"{roundId}", round.ID,
 		"{decisionId}", c.decide(round, entry).ID,
 		"{prioritisationId}", prioritisation.ID, "{raterId}", c.rater(prioritisation, c.user).ID,
-		"{cofinancingId}", plan.ID,
 		"{workshopId}", held.ID, "{noteId}", c.write(held, "Ett behov").ID,
+		"{cofinancingId}", plan.ID, "{itemId}", c.planned(round, entry).ID,
 		"{organisationId}", c.user.Organisation.ID, "{importId}", into[karta.Import](imported.want(http.StatusCreated)).ID)
 }
 

@@ -127,6 +127,8 @@ func identify(resource any) (path string, version int) {
 		return "/decisions/" + r.ID, r.Version
 	case recordedDecisions:
 		return "/rounds/" + r.roundID + "/decisions", 0
+	case karta.RoadmapItem:
+		return "/roadmap-items/" + r.ID, r.Version
 	case karta.Cofinancing:
 		return "/cofinancings/" + r.ID, r.Version
 	case answeredRound:

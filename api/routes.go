@@ -124,6 +124,12 @@ func (a *API) routes(r *gin.Engine) {
 	base.PUT("/notes/:noteId", handle(a, http.StatusOK, a.updateNote))
 	base.PUT("/notes/:noteId/state", handle(a, http.StatusOK, a.updateNoteState))
 
+	look.GET("/rounds/:roundId/roadmap", show(a, asJSON(a.getRoadmap), a.roadmapFiles()...))
+	login.POST("/rounds/:roundId/roadmap-items", a.once, handle(a, http.StatusCreated, a.createRoadmapItem))
+	look.GET("/roadmap-items/:itemId", handle(a, http.StatusOK, a.getRoadmapItem))
+	login.PUT("/roadmap-items/:itemId", handle(a, http.StatusOK, a.updateRoadmapItem))
+	login.DELETE("/roadmap-items/:itemId", handle(a, http.StatusNoContent, a.deleteRoadmapItem))
+
 	login.GET("/cofinancings", kept(a, asList(a, "cofinancings", a.listCofinancings), a.cofinancingFiles()...))
 	login.POST("/cofinancings", a.once, handle(a, http.StatusCreated, a.createCofinancing))
 	login.GET("/cofinancings/:cofinancingId", handle(a, http.StatusOK, a.getCofinancing))

@@ -1638,6 +1638,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rounds/{roundId}/roadmap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the roadmap of a round
+         * @description What was decided, over time, with what does not hold and what became of the roadmap before. Shown to the steering group
+         *     and coordinators until the round is published, then to everyone who may read the round. As xlsx a workbook with quarters
+         *     across, as csv a row for each entry.
+         */
+        get: operations["getRoadmap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/roadmap-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put an entry on the roadmap
+         * @description An entry that the round has prioritised or will investigate, once. Without an area it stands in the first area of its
+         *     entry. 409 when the round is published. The steering group and coordinators.
+         */
+        post: operations["createRoadmapItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roadmap-items/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an item of a roadmap
+         * @description One item, shown to whom its roadmap is.
+         */
+        get: operations["getRoadmapItem"];
+        /**
+         * Move an item of a roadmap
+         * @description Replaces the item; each move is a version, and putting back an earlier one undoes it. 409 when the round is published. The steering group and coordinators.
+         */
+        put: operations["updateRoadmapItem"];
+        post?: never;
+        /**
+         * Take an item off a roadmap
+         * @description The change log keeps it. 409 when the round is published. The steering group and coordinators.
+         */
+        delete: operations["deleteRoadmapItem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/changes": {
         parameters: {
             query?: never;
@@ -5117,6 +5188,148 @@ export interface components {
             /** @description How many are left. */
             left: number;
         };
+        /**
+         * @description What has become of something on a roadmap.
+         * @enum {string}
+         */
+        Became: "waiting" | "underway" | "done" | "late" | "stopped" | "gone";
+        /** @description Something that is to be there by a time. */
+        Milestone: {
+            /** @description A day, a quarter or a year. */
+            on: components["schemas"]["PartialDate"];
+            /** @description What. */
+            title: string;
+        };
+        /** @description When a decided entry is to be done. */
+        RoadmapItemInput: {
+            entry: components["schemas"]["EntryReference"];
+            /**
+             * @description The row it stands in; null for none.
+             * @default null
+             */
+            area: components["schemas"]["CategoryReference"] | null;
+            /** @description The quarter in which it starts, 2027-Q1. */
+            start: components["schemas"]["PartialDate"];
+            /**
+             * @description The quarter in which a pilot begins; null for no pilot.
+             * @default null
+             */
+            pilot: components["schemas"]["PartialDate"];
+            /**
+             * @description The quarter in which broad introduction begins; null for none.
+             * @default null
+             */
+            broad: components["schemas"]["PartialDate"];
+            /** @description The quarter in which it ends. */
+            end: components["schemas"]["PartialDate"];
+            /**
+             * @description What is to be there by when, in order.
+             * @default []
+             */
+            milestones: components["schemas"]["Milestone"][];
+            /**
+             * @description A note.
+             * @default
+             */
+            note: string;
+        };
+        /** @description The money that an entry needs against what has been said. Whole SEK. */
+        ItemFunding: {
+            /**
+             * Format: int64
+             * @description By its co-financing, or else its estimated cost; null where nobody has said.
+             */
+            need: number | null;
+            /**
+             * Format: int64
+             * @description What is pledged.
+             */
+            pledged: number;
+            /**
+             * Format: int64
+             * @description What is decided.
+             */
+            decided: number;
+            /**
+             * Format: int64
+             * @description What is missing.
+             */
+            gap: number;
+        };
+        /** @description An entry on a roadmap. */
+        RoadmapItem: {
+            /**
+             * Format: uuid
+             * @description Id of the item.
+             */
+            id: string;
+            /** @description Version of the item. */
+            version: number;
+            round: components["schemas"]["RoundReference"];
+            entry: components["schemas"]["EntryReference"];
+            /** @description The row it stands in; null for none. */
+            area: components["schemas"]["CategoryReference"] | null;
+            /** @description The quarter in which it starts, 2027-Q1. */
+            start: components["schemas"]["PartialDate"];
+            /** @description The quarter in which a pilot begins; null for no pilot. */
+            pilot: components["schemas"]["PartialDate"];
+            /** @description The quarter in which broad introduction begins; null for none. */
+            broad: components["schemas"]["PartialDate"];
+            /** @description The quarter in which it ends. */
+            end: components["schemas"]["PartialDate"];
+            /** @description What is to be there by when, in order. */
+            milestones: components["schemas"]["Milestone"][];
+            /** @description A note. */
+            note: string;
+            /** @description Whom the decision names; null for nobody. */
+            responsible: components["schemas"]["OrganisationReference"] | null;
+            /** @description Who leads the entry today. */
+            leads: components["schemas"]["OrganisationReference"][];
+            /** @description The entries that this one depends on. */
+            dependsOn: components["schemas"]["EntryReference"][];
+            funding: components["schemas"]["ItemFunding"];
+            became: components["schemas"]["Became"];
+            /**
+             * Format: date-time
+             * @description When it was put on the roadmap.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last moved.
+             */
+            updatedAt: string;
+        };
+        /** @description Something on a roadmap that can't hold as it stands. */
+        RoadmapWarning: {
+            /** @description dependency.late, dependency.unplanned or decision.none. */
+            code: string;
+            entry: components["schemas"]["EntryReference"];
+            /** @description What it depends on, if that is the matter. */
+            other: components["schemas"]["EntryReference"] | null;
+            /** @description The warning in words. */
+            text: string;
+        };
+        /** @description An item of the roadmap before. */
+        RoadmapFollowUp: {
+            item: components["schemas"]["RoadmapItem"];
+            /** @description Where it stands on this roadmap; null if it was not taken over. */
+            latest: components["schemas"]["RoadmapItem"] | null;
+        };
+        /** @description What was decided in a round, over time. */
+        Roadmap: {
+            round: components["schemas"]["RoundReference"];
+            /** @description By area and start. */
+            items: components["schemas"]["RoadmapItem"][];
+            /** @description Prioritised, and not on the roadmap yet. */
+            unplanned: components["schemas"]["EntryReference"][];
+            /** @description What does not hold. */
+            warnings: components["schemas"]["RoadmapWarning"][];
+            /** @description What has become of the roadmap before. */
+            earlier: components["schemas"]["RoadmapFollowUp"][];
+            /** @description Whether the caller may change it. */
+            mayEdit: boolean;
+        };
     };
     responses: {
         /** @description What the caller has still holds. */
@@ -5985,6 +6198,11 @@ export interface components {
          * @example 117
          */
         lastEventId: string;
+        /**
+         * @description Id of the item.
+         * @example 01a2008d-7400-70a0-8a2b-3c4d5e6f7aa0
+         */
+        itemId: string;
     };
     requestBodies: never;
     headers: {
@@ -12515,6 +12733,284 @@ export interface operations {
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["BrokenRule"];
             429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRoadmap: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The roadmap. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roadmap"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createRoadmapItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        /** @description The item. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoadmapItemInput"];
+            };
+        };
+        responses: {
+            /** @description The item. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoadmapItem"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRoadmapItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the item.
+                 * @example 01a2008d-7400-70a0-8a2b-3c4d5e6f7aa0
+                 */
+                itemId: components["parameters"]["itemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The item. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoadmapItem"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    updateRoadmapItem: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag, or the version in quotes, that the change is based on. 428 without it, 412 if it is stale; * is refused.
+                 * @example "3.9f86d081"
+                 */
+                "If-Match": components["parameters"]["ifMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the item.
+                 * @example 01a2008d-7400-70a0-8a2b-3c4d5e6f7aa0
+                 */
+                itemId: components["parameters"]["itemId"];
+            };
+            cookie?: never;
+        };
+        /** @description The item. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoadmapItemInput"];
+            };
+        };
+        responses: {
+            /** @description The item as moved. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoadmapItem"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            428: components["responses"]["VersionMissing"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteRoadmapItem: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag, or the version in quotes, that the change is based on. 428 without it, 412 if it is stale; * is refused.
+                 * @example "3.9f86d081"
+                 */
+                "If-Match": components["parameters"]["ifMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the item.
+                 * @example 01a2008d-7400-70a0-8a2b-3c4d5e6f7aa0
+                 */
+                itemId: components["parameters"]["itemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The item is off the roadmap. */
+            204: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["VersionMissing"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
