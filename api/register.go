@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/google/uuid"
+	"golang.org/x/sync/errgroup"
 
 	"oversiktskarta/export"
 	"oversiktskarta/karta"
@@ -90,15 +91,21 @@ func Book(ctx context.Context, register *store.Store, by karta.Caller, q karta.M
 		book.Round = round.Name
 	}
 	book.Entries = register.EachEntry(ctx, by, q.EntryFilter, sort)
-	organisations, err := register.ListOrganisations(ctx, by, karta.OrganisationFilter{}, "name", karta.Page{})
-	if err != nil {
-		return book, err
-	}
-	book.Organisations = organisations.Records
-	if book.Categories, err = register.ListCategories(ctx, by, karta.CategoryFilter{}); err != nil {
-		return book, err
-	}
+	gathering, gather := errgroup.WithContext(ctx)
+	gathering.Go(func() error {
+		organisations, err := register.ListOrganisations(gather, by, karta.OrganisationFilter{}, "name", karta.Page{})
+		book.Organisations = organisations.Records
+		return err
+	})
+	gathering.Go(func() (err error) {
+		book.Categories, err = register.ListCategories(gather, by, karta.CategoryFilter{})
+		return err
+	})
+	gathering.Go(func() (err error) {
+		book.Map, err = register.Map(gather, by, q)
+		return err
+	})
+	err := gathering.Wait()
 	book.Filters = filterWords(q.EntryFilter, by.Language, book.Organisations, book.Categories)
-	book.Map, err = register.Map(ctx, by, q)
 	return book, err
 }

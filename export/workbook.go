@@ -2,7 +2,6 @@ package export
 
 import (
 	"archive/zip"
-	"compress/flate"
 	"errors"
 	"fmt"
 	"io"
@@ -40,10 +39,11 @@ func newWorkbook(language karta.Language, sheets []string, hidden ...string) (*w
 	return b, err
 }
 
-// fastZip packs in less than half the time that the usual level takes, for files that are a little larger.
+// fastZip packs at a level that takes less than half the time of the usual one, for files that are a little larger, and on
+// all processors.
 func fastZip(w io.Writer) excelize.ZipWriter {
 	writer := zip.NewWriter(w)
-	writer.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) { return flate.NewWriter(out, flate.BestSpeed) })
+	writer.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) { return newPacker(out), nil })
 	return writer
 }
 

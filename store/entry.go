@@ -26,11 +26,10 @@ type storedEntry struct {
 const (
 	itemColumns = `e.seq, e.id, e.reference, e.version, e.kind, e.title, e.summary, e.phase, e.visibility,
 		o.id, o.name, o.short_name, e.planned_start, e.planned_end, e.confirmed_at, e.updated_at, e.deleted_at`
+	entryColumns = itemColumns + `, e.description, e.estimated_cost, e.reuse_owner, e.reuse_licence, e.reuse_source_code,
+		e.reuse_terms, e.links, e.contacts, e.source, e.confirmed_by, e.created_at`
 	entryTables = ` FROM entries e JOIN organisations o ON o.id = e.registered_by`
 )
-
-var entryColumns = itemColumns + `, e.description, e.estimated_cost, e.reuse_owner, e.reuse_licence, e.reuse_source_code,
-	e.reuse_terms, e.links, e.contacts, e.source, e.confirmed_by, e.created_at, ` + detailBits
 
 func (e *storedEntry) itemFields() []any {
 	return []any{&e.seq, &e.ID, &e.Reference, &e.Version, (*string)(&e.Kind), &e.Title, &e.Summary, (*string)(&e.Phase),
@@ -115,15 +114,21 @@ func reference(letter string, number int) string { return fmt.Sprintf("%s-%03d",
 
 // entries gives whole entries as the caller may read them, in the order of their numbers.
 func (v view) entries(ctx context.Context, seqs []int64) ([]*storedEntry, error) {
-	found, err := v.entriesWhere(ctx, "e.seq IN (SELECT value FROM json_each(?))", numbers(seqs))
+	found, err := v.readEntries(ctx, everyDetail, "e.seq IN (SELECT value FROM json_each(?))", numbers(seqs))
 	if err != nil {
 		return nil, err
 	}
 	return inOrder(found, seqs), nil
 }
 
+// entriesWhere gives whole entries. Conditions that select many are for readEntries.
 func (v view) entriesWhere(ctx context.Context, where string, args ...any) ([]*storedEntry, error) {
-	found, err := collect(ctx, v.tx, scanEntry, "SELECT "+entryColumns+entryTables+" WHERE "+where, args...)
+	return v.readEntries(ctx, ownDetails, where, args...)
+}
+
+// readEntries reads whole entries, with those details that a column says they have.
+func (v view) readEntries(ctx context.Context, details, where string, args ...any) ([]*storedEntry, error) {
+	found, err := collect(ctx, v.tx, scanEntry, "SELECT "+entryColumns+", "+details+entryTables+" WHERE "+where, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read entries: %w", err)
 	}

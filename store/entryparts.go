@@ -146,15 +146,19 @@ var details = [...]struct {
 	{"end_date_revisions", "entry_seq", view.addEndDateRevisions},
 }
 
-// detailBits is a column of the entry e: a bit for each of the details that it has. Most entries have few, and to read what
+// ownDetails is a column of the entry e: a bit for each of the details that it has. Most entries have few, and to read what
 // is not there costs as much as to read what is.
-var detailBits = func() string {
+var ownDetails = func() string {
 	bits := make([]string, len(details))
 	for i, detail := range details {
 		bits[i] = fmt.Sprintf("(EXISTS (SELECT 1 FROM %s WHERE %s = e.seq) << %d)", detail.table, detail.own, i)
 	}
 	return strings.Join(bits, " | ")
 }()
+
+// everyDetail is the column where many entries are read: some have each of the details, and to ask every one costs more
+// than to look.
+const everyDetail = "-1"
 
 func (v view) addBenefits(ctx context.Context, f family) error {
 	type owned struct {

@@ -102,7 +102,7 @@ func (v view) entriesOf(ctx context.Context, rows []*stagedRow) (map[string]*sto
 		return entries, nil
 	}
 	for _, column := range []string{"e.id", "e.reference"} {
-		found, err := v.entriesWhere(ctx, column+" IN (SELECT value FROM json_each(?))", texts(names))
+		found, err := v.readEntries(ctx, everyDetail, column+" IN (SELECT value FROM json_each(?))", texts(names))
 		if err != nil {
 			return nil, fmt.Errorf("read the entries of rows: %w", err)
 		}
