@@ -32,9 +32,13 @@ func (d demoCommand) Run(ctx context.Context, c *console) error {
 	if err := loadDemo(ctx, register, clock); err != nil {
 		return err
 	}
-	options := api.Options{PublicReading: true, Demo: true, DemoAccounts: demoAccounts}
+	workshop, err := openDemoWorkshop(ctx, register)
+	if err != nil {
+		return err
+	}
+	options := api.Options{PublicReading: true, Demo: true, DemoAccounts: demoAccounts, DemoWorkshop: workshop}
 	return d.serve(ctx, register, log, options, func(origin string) error {
-		c.printf("%s", demoGreeting(origin))
+		c.printf("%s", demoGreeting(origin, workshop))
 		return nil
 	})
 }
@@ -50,11 +54,14 @@ func mustBeLoopback(address string) error {
 	return fmt.Errorf("demon visar sina lösenord och får bara lyssna på den här datorn, som 127.0.0.1:8080, inte på %s", address)
 }
 
-func demoGreeting(origin string) string {
+func demoGreeting(origin string, workshop *api.DemoWorkshop) string {
 	var text strings.Builder
 	fmt.Fprintf(&text, "Översiktskartan visas på %s\n\nKonton att prova, alla med lösenordet %s:\n", origin, demoPassword)
 	for _, account := range demoAccounts {
 		fmt.Fprintf(&text, "  %-24s %s\n", account.Email, account.Name)
+	}
+	if workshop != nil {
+		fmt.Fprintf(&text, "\nEn workshop att gå med i utan konto, med koden %s:\n  %s/w\n", workshop.Code, origin)
 	}
 	if !isBuilt() {
 		text.WriteString("\nWebbgränssnittet är inte byggt, bara API:et svarar. Kör make run för att få det.\n")

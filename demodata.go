@@ -46,7 +46,7 @@ func loadDemo(ctx context.Context, register *store.Store, clock *demoClock) erro
 	if err != nil || found.Total > 0 {
 		return err
 	}
-	if err := loadRounds(ctx, register, names, clock); err != nil {
+	if err := loadRounds(ctx, register, names, clock, member); err != nil {
 		return err
 	}
 	if err := loadPlans(ctx, register, names); err != nil {

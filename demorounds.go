@@ -26,7 +26,7 @@ const pastYear = "2018"
 
 // loadRounds registers the entries through the rounds of the demo, in which each gets the same reference every time: those
 // that had begun by the past round first, as they may have been told then, and all as they are told today after that.
-func loadRounds(ctx context.Context, register *store.Store, names *registerNames, clock *demoClock) error {
+func loadRounds(ctx context.Context, register *store.Store, names *registerNames, clock *demoClock, member karta.Caller) error {
 	defer clock.at(time.Time{})
 	entries, err := demo.Entries()
 	if err != nil {
@@ -44,7 +44,7 @@ func loadRounds(ctx context.Context, register *store.Store, names *registerNames
 		}
 	})
 	later := max(0, slices.IndexFunc(entries, func(e demo.Entry) bool { return !early(e) }))
-	past, err := loadPast(ctx, register, names, clock, entries[:later])
+	past, err := loadPast(ctx, register, names, clock, entries, later)
 	if err != nil {
 		return err
 	}
@@ -66,6 +66,10 @@ func loadRounds(ctx context.Context, register *store.Store, names *registerNames
 			return fmt.Errorf("tell %q as it is today: %w", entry.Title, err)
 		}
 	}
+	clock.at(today)
+	if err := loadPresentWorkshop(ctx, register, names, member, round.ID, entries); err != nil {
+		return fmt.Errorf("hold the workshop of the round %s: %w", presentRound, err)
+	}
 	return answerSome(ctx, register, names, round)
 }
 
@@ -78,21 +82,24 @@ func loadEntry(ctx context.Context, register *store.Store, names *registerNames,
 	return made, nil
 }
 
-// loadPast makes the past round and publishes it.
-func loadPast(ctx context.Context, register *store.Store, names *registerNames, clock *demoClock, entries []demo.Entry) ([]karta.Entry, error) {
+// loadPast makes the past round of the early entries, holds its workshops and publishes it.
+func loadPast(ctx context.Context, register *store.Store, names *registerNames, clock *demoClock, all []demo.Entry, early int) ([]karta.Entry, error) {
 	clock.on(2017, time.August, 21)
 	round, err := register.CreateRound(ctx, names.program, karta.RoundInput{Name: pastRound, Description: pastRoundText})
 	if err != nil {
 		return nil, fmt.Errorf("open the round %s: %w", pastRound, err)
 	}
 	clock.on(2017, time.October, 16)
-	loaded := make([]karta.Entry, 0, len(entries))
-	for _, entry := range entries {
+	loaded := make([]karta.Entry, 0, early)
+	for _, entry := range all[:early] {
 		made, err := loadEntry(ctx, register, names, asInThePast(names.resolve(entry)))
 		if err != nil {
 			return nil, err
 		}
 		loaded = append(loaded, made)
+	}
+	if err := loadPastWorkshops(ctx, register, names, clock, round.ID, timeless(all, early)); err != nil {
+		return nil, err
 	}
 	clock.on(2018, time.June, 14)
 	decided := round.RoundInput

@@ -2,7 +2,9 @@ package main
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"oversiktskarta/karta"
 	"oversiktskarta/store"
@@ -44,5 +46,46 @@ func TestDemoHasARoundBehindItAndOneUnderWay(t *testing.T) {
 	again, err := register.Entry(t.Context(), program, "I-076")
 	if err != nil || again.Title != "Rättsväsendets digitalisering" {
 		t.Errorf("I-076 is %q, %v: references in the demo have moved", again.Title, err)
+	}
+}
+
+func TestDemoHasWorkshopsBehindItAndOneToJoin(t *testing.T) {
+	clock := new(demoClock)
+	register, err := store.Open(t.Context(), store.Options{Path: filepath.Join(t.TempDir(), demoFile), Now: clock.now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer register.Close()
+	if err := loadDemo(t.Context(), register, clock); err != nil {
+		t.Fatal(err)
+	}
+	program := karta.Program("Test")
+	rounds, err := register.ListRounds(t.Context(), program, karta.Page{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	past, err := register.ListWorkshops(t.Context(), program, rounds.Records[1].ID, karta.Page{})
+	if err != nil || len(past.Records) != len(demoSectors) {
+		t.Fatalf("%d workshops of the past round, %v", len(past.Records), err)
+	}
+	for i, workshop := range past.Records {
+		if workshop.NoteCount != notesInPast || workshop.ParticipantCount != atEachPast || workshop.Stage != karta.StageClosed || workshop.StartsAt.Year() > 2018 {
+			t.Errorf("the workshop %q is %+v", workshop.Name, workshop)
+		}
+		if said := strings.Contains(workshop.Description, "påhitt"); !said || strings.HasPrefix(workshop.Name, "Exempel: ") == demoSectors[i].documented {
+			t.Errorf("the workshop %q does not say what is made up: %s", workshop.Name, workshop.Description)
+		}
+	}
+	open, err := openDemoWorkshop(t.Context(), register)
+	if err != nil || open == nil {
+		t.Fatalf("a workshop to join: %v, %v", open, err)
+	}
+	welcome, key, err := register.CheckWorkshopCode(t.Context(), karta.Caller{}, karta.WorkshopCodeCheck{Code: open.Code}, "test")
+	if err != nil || key == "" || welcome.ID != open.ID || welcome.Stage != karta.StageWrite {
+		t.Errorf("the code opens %+v, %v", welcome, err)
+	}
+	clock.at(time.Now().AddDate(0, 1, 0))
+	if _, _, err := register.CheckWorkshopCode(t.Context(), karta.Caller{}, karta.WorkshopCodeCheck{Code: open.Code}, "test"); err == nil {
+		t.Error("a code still opens after a month")
 	}
 }

@@ -28,6 +28,7 @@ type Options struct {
 	PublicReading  bool                                    // visitors may read public entries
 	Demo           bool                                    // DemoAccounts are shown to everyone
 	DemoAccounts   []DemoAccount                           // with their passwords
+	DemoWorkshop   *DemoWorkshop                           // which everyone may join; nil for none
 	Version        string                                  // of the program
 	Interface      fs.FS                                   // the built web interface; without index.html in it, a page says how to build it
 	TrustedProxies []string                                // addresses or networks whose X-Forwarded-For is believed
@@ -43,6 +44,13 @@ type DemoAccount struct {
 	Email    string         `json:"email"`
 	Password string         `json:"password"`
 	Role     karta.UserRole `json:"role"`
+}
+
+// DemoWorkshop is a workshop that everyone may join, in a demo.
+type DemoWorkshop struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	Code string `json:"code"`
 }
 
 // API is what the operations have in common.

@@ -70,6 +70,7 @@ var schemaTypes = map[string]reflect.Type{
 	"RecordedDecisions":       reflect.TypeFor[recordedDecisions](),
 	"RoundReference":          reflect.TypeFor[karta.RoundReference](),
 	"DemoAccount":             reflect.TypeFor[DemoAccount](),
+	"DemoWorkshop":            reflect.TypeFor[DemoWorkshop](),
 	"EndDateRevision":         reflect.TypeFor[karta.EndDateRevision](),
 	"Entry":                   reflect.TypeFor[karta.Entry](),
 	"EntryInput":              reflect.TypeFor[karta.EntryInput](),

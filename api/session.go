@@ -16,6 +16,7 @@ type currentSession struct {
 	PublicReading bool           `json:"publicReading"`
 	Demo          bool           `json:"demo"`
 	DemoAccounts  []DemoAccount  `json:"demoAccounts"`
+	DemoWorkshop  *DemoWorkshop  `json:"demoWorkshop"`
 }
 
 // sessionUser is what an account's own person sees of it.
@@ -36,7 +37,7 @@ func (a *API) getCurrentSession(ctx context.Context, by karta.Caller, in ownAcco
 }
 
 func (a *API) describe(ctx context.Context, by karta.Caller, user karta.User) (currentSession, error) {
-	current := currentSession{PublicReading: a.PublicReading, Demo: a.Demo, DemoAccounts: notNull(a.DemoAccounts)}
+	current := currentSession{PublicReading: a.PublicReading, Demo: a.Demo, DemoAccounts: notNull(a.DemoAccounts), DemoWorkshop: a.DemoWorkshop}
 	if !by.LoggedIn() {
 		return current, nil
 	}

@@ -2105,6 +2105,8 @@ export interface components {
             demo: boolean;
             /** @description Accounts to try; empty unless demo is true. */
             demoAccounts: components["schemas"]["DemoAccount"][];
+            /** @description A workshop that everyone may join; null unless demo is true. */
+            demoWorkshop: components["schemas"]["DemoWorkshop"] | null;
         };
         /** @description The person who is logged in. */
         SessionUser: {
@@ -2122,6 +2124,18 @@ export interface components {
             email: string;
             role: components["schemas"]["UserRole"];
             organisation: components["schemas"]["OrganisationReference"];
+        };
+        /** @description A workshop of the demonstration. */
+        DemoWorkshop: {
+            /**
+             * Format: uuid
+             * @description Id of the workshop.
+             */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description What to join by, which is no secret. */
+            code: string;
         };
         /** @description An account of the demonstration. */
         DemoAccount: {

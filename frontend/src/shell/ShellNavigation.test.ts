@@ -18,7 +18,14 @@ function logInAs(role: string | null): void {
     role,
     organisation: { id: '2', name: 'Digg' },
   }
-  const session = { user, session: null, publicReading: true, demo: false, demoAccounts: [] }
+  const session = {
+    user,
+    session: null,
+    publicReading: true,
+    demo: false,
+    demoAccounts: [],
+    demoWorkshop: null,
+  }
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json(session)))
 }
 

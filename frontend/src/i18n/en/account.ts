@@ -11,6 +11,9 @@ export const account: typeof original = {
     openReading: 'You can read public entries without logging in.',
     demoTitle: 'Accounts for the demonstration',
     demoText: 'Choose a role to log in at once, or type the details yourself.',
+    demoWorkshop: (name: string) =>
+      `The workshop “${name}” is under way and can be tried without an account, from a phone if you like. The code is`,
+    demoJoin: 'Join the workshop',
     demoAccount: 'Log in as',
     demoCredentials: 'E-mail and password',
   },

@@ -10,6 +10,9 @@ export const account = {
     openReading: 'Offentliga poster kan du läsa utan att logga in.',
     demoTitle: 'Konton för demonstrationen',
     demoText: 'Välj en roll för att logga in direkt, eller skriv uppgifterna själv.',
+    demoWorkshop: (name: string) =>
+      `Workshoppen ”${name}” pågår och kan provas utan konto, gärna från en telefon. Koden är`,
+    demoJoin: 'Gå med i workshoppen',
     demoAccount: 'Logga in som',
     demoCredentials: 'E-post och lösenord',
   },
