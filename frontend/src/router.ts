@@ -9,6 +9,7 @@ import { routes as imports } from '@/features/imports/routes'
 import { routes as map } from '@/features/map/routes'
 import { routes as obstacles } from '@/features/obstacles/routes'
 import { routes as pages } from '@/features/pages/routes'
+import { routes as prioritisation } from '@/features/prioritisation/routes'
 import { routes as rounds } from '@/features/rounds/routes'
 import type { Messages } from '@/i18n'
 import { sessionQuery, type Role } from '@/session/useSession'
@@ -28,6 +29,7 @@ const routes: RouteRecordRaw[] = [
   ...map,
   ...entries,
   ...rounds,
+  ...prioritisation,
   ...decisions,
   ...obstacles,
   ...cofinancing,

@@ -9,6 +9,7 @@ import { imports } from './imports'
 import { map } from './map'
 import { obstacles } from './obstacles'
 import { pages } from './pages'
+import { prioritisation } from './prioritisation'
 import { rounds } from './rounds'
 import { shell } from './shell'
 
@@ -22,6 +23,7 @@ export const en: Messages = {
   decisions,
   obstacles,
   cofinancing,
+  prioritisation,
   imports,
   account,
   admin,

@@ -8,6 +8,7 @@ import { imports } from './imports'
 import { map } from './map'
 import { obstacles } from './obstacles'
 import { pages } from './pages'
+import { prioritisation } from './prioritisation'
 import { rounds } from './rounds'
 import { shell } from './shell'
 
@@ -18,6 +19,7 @@ export const sv = {
   map,
   entries,
   rounds,
+  prioritisation,
   decisions,
   obstacles,
   cofinancing,

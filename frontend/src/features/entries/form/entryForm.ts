@@ -1,16 +1,7 @@
 import type { Option } from '@/ui/options'
-import type {
-  Benefit,
-  Contact,
-  Entry,
-  EntryInput,
-  Funding,
-  Link,
-  Obstacle,
-  Participation,
-  Relation,
-} from '../model'
+import type { Benefit, Contact, EntryInput, Funding, Link, Obstacle, Participation, Relation } from '../model'
 import { optionOf } from '../organisations'
+import { relatedOption } from '../searchEntries'
 import { axes, type Axis, type Kind } from '../vocabulary'
 
 /**
@@ -135,11 +126,6 @@ export function formOf(entry: EntryInput): EntryForm {
     contacts: entry.contacts.map((contact) => ({ ...contact })),
     relations: entry.relations.map(({ type, entry }) => ({ type, entry: relatedOption(entry) })),
   }
-}
-
-/** An entry as a choice: its number and title. */
-export function relatedOption({ id, reference, title }: Entry['relations'][number]['entry']): Option {
-  return { value: id, label: [reference, title].filter(Boolean).join(' ') }
 }
 
 function amountText(amount: number | null): string {

@@ -1,0 +1,4 @@
+import { decisions } from './prioritisation/decisions'
+
+/** From priorities to decisions. */
+export const prioritisation = { decisions }
