@@ -1,5 +1,12 @@
 import { useFieldWords } from '@/features/entries/useFieldWords'
 import type { Plan } from '@/features/cofinancing/model'
+import type {
+  Criterion,
+  DecisionOutcome,
+  PrioritisationInput,
+  PrioritisationState,
+  RaterInput,
+} from '@/features/prioritisation/model'
 import type { Round } from '@/features/rounds/model'
 import { useI18n } from '@/i18n'
 import type { Alias, Category, Membership, Organisation, Resource, User } from '../model'
@@ -72,6 +79,30 @@ export function useResourceWords() {
         calendar.map(({ stage, from, to }) => joined(t.rounds.list.stages[stage], span(from, to))),
       categories: (categories: Round['categories']) => categories.map(({ name, id }) => name ?? id),
       retentionMonths: number,
+    },
+    prioritisation: {
+      method: text,
+      mode: (mode: PrioritisationInput['mode']) => [t.prioritisation.setup.modes[mode ?? 'hidden']],
+      criteria: (criteria: Criterion[]) =>
+        criteria.map(({ name, kind, weight }) =>
+          joined(name, kind === 'gate' ? t.prioritisation.setup.criteria.kinds.gate : String(weight)),
+        ),
+      state: (state: PrioritisationState) => [t.prioritisation.setup.states[state]],
+      reason: text,
+    },
+    rater: {
+      user: ({ name, id }: RaterInput['user']) => [name ?? id],
+      organisation: ({ name, id }: User['organisation']) => [name ?? id],
+      criteria: (keys: string[]) => keys,
+      sectors: (sectors: Round['categories']) => sectors.map(({ name, id }) => name ?? id),
+      left: flag,
+    },
+    decision: {
+      outcome: (outcome: DecisionOutcome) => [t.prioritisation.decisions.outcomes[outcome]],
+      reason: text,
+      responsible: ({ name, id }: User['organisation']) => [name ?? id],
+      decidedOn: (day: string) => [formatPartialDate(day)],
+      inNameOf: text,
     },
   }
 
