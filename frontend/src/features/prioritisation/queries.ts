@@ -85,6 +85,34 @@ export function ballotsQuery(prioritisationId: string, raterId: string) {
   })
 }
 
+/** What is tried without being changed: other weights ("urgency:5"), and raters left out, by their ids. */
+export interface Trial {
+  weight: string[]
+  without: string[]
+}
+
+/** The order that the ratings give. The former one stays in view while another is computed. */
+export function orderQuery(prioritisationId: string, trial: Trial) {
+  const params = { path: { prioritisationId }, query: trial }
+  return queryOptions({
+    queryKey: ['prioritisation', 'order', prioritisationId, trial],
+    queryFn: () => dataOf(api.GET('/prioritisations/{prioritisationId}/order', { params })),
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+}
+
+/** How sure the order is. */
+export function certaintyQuery(prioritisationId: string, trial: Trial) {
+  const params = { path: { prioritisationId }, query: trial }
+  return queryOptions({
+    queryKey: ['prioritisation', 'certainty', prioritisationId, trial],
+    queryFn: () => dataOf(api.GET('/prioritisations/{prioritisationId}/certainty', { params })),
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+}
+
 /** The decisions of a round, as many as the API gives at a time. */
 export function decisionsQuery(roundId: string, outcome: DecisionOutcome[], page: number, limit: number) {
   const params = { path: { roundId }, query: { outcome, page, limit } }

@@ -30,6 +30,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: (t) => t.prioritisation.rating.title, roles: deciders },
   },
   {
+    path: '/omgangar/:roundId/ordning',
+    component: () => import('./order/OrderPage.vue'),
+    props: true,
+    meta: { title: (t) => t.prioritisation.order.title, roles: deciders },
+  },
+  {
     path: '/omgangar/:roundId/beslut',
     component: () => import('./decisions/DecisionPage.vue'),
     props: true,

@@ -1,6 +1,7 @@
 import { decisions } from './prioritisation/decisions'
+import { order } from './prioritisation/order'
 import { rating } from './prioritisation/rating'
 import { setup } from './prioritisation/setup'
 
 /** From priorities to decisions. */
-export const prioritisation = { setup, rating, decisions }
+export const prioritisation = { setup, rating, order, decisions }
