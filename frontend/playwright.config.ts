@@ -8,6 +8,9 @@ const address = process.env.KARTA_E2E_ADDRESS ?? '127.0.0.1:18080'
 const data = process.env.KARTA_E2E_DATA ?? mkdtempSync(join(tmpdir(), 'oversiktskarta-e2e-'))
 process.env.KARTA_E2E_DATA = data
 
+/** What changes the open round for everybody, in the order of the year. */
+const ofTheYear = ['rounds.spec.ts', 'prioritisation.spec.ts']
+
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/support/sessions.ts',
@@ -40,7 +43,7 @@ export default defineConfig({
   projects: [
     {
       name: 'desktop',
-      testIgnore: 'phone.spec.ts',
+      testIgnore: ['phone.spec.ts', ...ofTheYear],
       use: { viewport: { width: 1366, height: 768 } },
     },
     {
@@ -48,6 +51,13 @@ export default defineConfig({
       testMatch: ['a11y.spec.ts', 'phone.spec.ts'],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
+    // A round is opened and published once for everybody, so these come last and one after the other.
+    ...ofTheYear.map((testMatch, index) => ({
+      name: testMatch,
+      testMatch,
+      dependencies: index === 0 ? ['desktop', 'phone'] : ofTheYear.slice(index - 1, index),
+      use: { viewport: { width: 1366, height: 768 } },
+    })),
   ],
   webServer: {
     command: `../bin/oversiktskarta demo --address ${address} --data ${data}`,

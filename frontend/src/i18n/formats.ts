@@ -15,6 +15,8 @@ export interface Formats {
   /** A year, a quarter ("2026-Q2") or a date, as precisely as it is known. */
   partialDate(value: Text): string
   number(value: Amount): string
+  /** A figure with two decimals, so that those in a column compare. */
+  figure(value: Amount): string
   /** A whole number of Swedish kronor. */
   money(value: Amount): string
 }
@@ -32,6 +34,10 @@ const stockholmTime = new Intl.DateTimeFormat('sv-SE', {
 /** The formats of a language. */
 export function formatsFor(locale: Locale): Formats {
   const numbers = new Intl.NumberFormat(languageTags[locale])
+  const figures = new Intl.NumberFormat(languageTags[locale], {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  })
   const kronor = new Intl.NumberFormat(languageTags[locale], {
     style: 'currency',
     currency: 'SEK',
@@ -43,6 +49,7 @@ export function formatsFor(locale: Locale): Formats {
     dateTime: (value) => (value ? stockholmTime.format(new Date(value)) : dash),
     partialDate: (value) => (value ? asPartialDate(value, locale) : dash),
     number: (value) => (value == null ? dash : numbers.format(value)),
+    figure: (value) => (value == null ? dash : figures.format(value)),
     money: (value) => (value == null ? dash : kronor.format(value)),
   }
 }

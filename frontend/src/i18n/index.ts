@@ -40,6 +40,7 @@ export function useI18n() {
     formatDateTime: (value: string | null | undefined) => formats.value.dateTime(value),
     formatPartialDate: (value: string | null | undefined) => formats.value.partialDate(value),
     formatNumber: (value: number | null | undefined) => formats.value.number(value),
+    formatFigure: (value: number | null | undefined) => formats.value.figure(value),
     formatMoney: (value: number | null | undefined) => formats.value.money(value),
   }
 }
