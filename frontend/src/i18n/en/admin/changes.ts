@@ -115,7 +115,6 @@ export const changes: typeof original = {
     responsible: 'Responsible',
     decidedOn: 'Date of decision',
     inNameOf: 'In whose name',
-    entry: 'Entry',
     method: 'Method',
     mode: 'When ratings are seen',
     criteria: 'Criteria',

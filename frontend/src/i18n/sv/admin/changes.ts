@@ -114,7 +114,6 @@ export const changes = {
     responsible: 'Ansvarig',
     decidedOn: 'Beslutsdatum',
     inNameOf: 'I vems namn',
-    entry: 'Post',
     method: 'Metod',
     mode: 'När bedömningarna syns',
     criteria: 'Kriterier',
