@@ -70,6 +70,9 @@ func loadRounds(ctx context.Context, register *store.Store, names *registerNames
 	if err := loadPresentWorkshop(ctx, register, names, member, round.ID, entries); err != nil {
 		return fmt.Errorf("hold the workshop of the round %s: %w", presentRound, err)
 	}
+	if err := goThroughNotes(ctx, register, names.program, round.ID, presentNotes); err != nil {
+		return err
+	}
 	return answerSome(ctx, register, names, round)
 }
 
@@ -101,6 +104,10 @@ func loadPast(ctx context.Context, register *store.Store, names *registerNames, 
 	if err := loadPastWorkshops(ctx, register, names, clock, round.ID, timeless(all, early)); err != nil {
 		return nil, err
 	}
+	clock.on(2018, time.March, 12)
+	if err := goThroughNotes(ctx, register, names.program, round.ID, pastNotes); err != nil {
+		return nil, err
+	}
 	clock.on(2018, time.June, 14)
 	decided := round.RoundInput
 	decided.Stage = karta.Decided
@@ -108,7 +115,8 @@ func loadPast(ctx context.Context, register *store.Store, names *registerNames, 
 		return nil, fmt.Errorf("decide the round %s: %w", pastRound, err)
 	}
 	clock.on(2018, time.June, 18)
-	if _, err := register.PublishRound(ctx, names.program, round.ID, false); err != nil {
+	// Some notes are left, as in any year.
+	if _, err := register.PublishRound(ctx, names.program, round.ID, true); err != nil {
 		return nil, fmt.Errorf("publish the round %s: %w", pastRound, err)
 	}
 	return loaded, nil

@@ -98,6 +98,9 @@ func (w webFlags) serve(ctx context.Context, register *store.Store, log *slog.Lo
 		Handler: handler, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn), MaxHeaderBytes: headerLength,
 		ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime,
 	}
+	days := time.NewTicker(everyDay)
+	defer days.Stop()
+	lookedAfter := lookAfter(ctx, register, log, days.C)
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
@@ -108,6 +111,7 @@ func (w webFlags) serve(ctx context.Context, register *store.Store, log *slog.Lo
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
+	<-lookedAfter
 	return <-stopped
 }
 

@@ -62,10 +62,15 @@ func (c *client) places() *strings.Replacer {
 		c.t.Fatal(err)
 	}
 	held := c.lead(c.workshop("Demokrati"), karta.StageChange{Stage: karta.StageWrite})
-	c.send("POST", "/workshops/"+held.ID+"/participants", karta.ParticipantInput{}).want(http.StatusCreated)
+	joined := into[karta.WorkshopParticipant](c.send("POST", "/workshops/"+held.ID+"/participants", karta.ParticipantInput{}).want(http.StatusCreated))
+	note := c.idea(round.ID, "Ombud för äldre")
+	theme, err := c.CreateTheme(c.t.Context(), c.Program, round.ID, karta.ThemeCreation{ThemeInput: karta.ThemeInput{Name: "Ombud"}, Notes: []karta.Version{version(note)}})
+	if err != nil {
+		c.t.Fatal(err)
+	}
 	imported := c.sendBody(http.MethodPost, "/imports", strings.NewReader("Sort;Titel\nBehov;Inläst\n"), "Content-Type", "text/csv")
 	return strings.NewReplacer("{entryId}", entry.ID, "{version}", "2", "{categoryId}", sector.ID, "{userId}", c.user.ID,
-		"{roundId}", round.ID,
+		"{roundId}", round.ID, "{themeId}", theme.Themes[0].ID, "{participantId}", joined.ID,
 		"{decisionId}", c.decide(round, entry).ID,
 		"{prioritisationId}", prioritisation.ID, "{raterId}", c.rater(prioritisation, c.user).ID,
 		"{workshopId}", held.ID, "{noteId}", c.write(held, "Ett behov").ID,

@@ -131,6 +131,12 @@ func identify(resource any) (path string, version int) {
 		return "/roadmap-items/" + r.ID, r.Version
 	case karta.Cofinancing:
 		return "/cofinancings/" + r.ID, r.Version
+	case karta.Theme:
+		return "/themes/" + r.ID, r.Version
+	case karta.NoteAct:
+		return "/rounds/" + r.RoundID + "/note-acts", 0
+	case karta.RoundNote:
+		return "/notes/" + r.ID + "/thread", r.Version
 	case answeredRound:
 		return "/rounds/" + r.roundID + "/entries", 0
 	case sentReminders:

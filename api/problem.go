@@ -31,6 +31,7 @@ type problem struct {
 	InvalidParameters []invalidParameter `json:"invalidParameters,omitempty"`
 	CurrentVersion    int                `json:"currentVersion,omitempty"` // of a stale write
 	Changes           []fieldChange      `json:"changes,omitempty"`        // since the version that it was based on
+	StaleItems        []karta.StaleItem  `json:"staleItems,omitempty"`     // of an act on several notes and themes
 }
 
 type invalidParameter struct {
@@ -94,6 +95,10 @@ func (a *API) fail(c *gin.Context, err error) {
 	var stale *karta.StaleError
 	if errors.As(err, &stale) {
 		p.CurrentVersion, p.Changes = stale.CurrentVersion, changedFields(stale.Changes)
+	}
+	var items *karta.StaleItemsError
+	if errors.As(err, &items) {
+		p.StaleItems = items.Items
 	}
 	setFailureHeaders(c.Writer.Header(), known, language)
 	c.Abort()

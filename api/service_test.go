@@ -253,6 +253,7 @@ type problem struct {
 	InvalidParameters                            []struct{ Name, Reason, Code string }
 	CurrentVersion                               int
 	Changes                                      []struct{ Field, ChangedBy string }
+	StaleItems                                   []karta.StaleItem
 }
 
 // problem reads a problem of the status given.

@@ -16,7 +16,7 @@ import (
 )
 
 // scenarios are run in this order; what writes comes last.
-var scenarios = []func(context.Context, settings, *server, *report) error{lists, maps, search, oneEntry, workbook, creates, rounds}
+var scenarios = []func(context.Context, settings, *server, *report) error{lists, maps, search, oneEntry, workbook, creates, rounds, notes}
 
 // comparison loads a path of the program and the same bytes from the bare handler in turn.
 type comparison struct {

@@ -135,18 +135,33 @@ func (c *AnswerCount) Add(answer RoundAnswer, number int) {
 // Total is how many entries are counted.
 func (c AnswerCount) Total() int { return c.Asked + c.Confirmed + c.Revised + c.Ended + c.New }
 
+// RoundState is how far the work of a round has come.
+type RoundState struct {
+	Answers       AnswerCount
+	Notes         NoteCount
+	OpenWorkshops []string // names of those that are not closed
+}
+
 // MissingIn lists what is unfinished in a round that is about to be published.
-func MissingIn(round RoundInput, count AnswerCount, language Language) []Advice {
+func MissingIn(round RoundInput, state RoundState, language Language) []Advice {
 	missing := []Advice{}
 	add := func(code, field string, text Text) {
 		missing = append(missing, Advice{Code: code, Field: field, Text: text.In(language)})
 	}
-	if count.Total() == 0 {
+	if state.Answers.Total() == 0 {
 		add("round.empty", "entries", Text{"Omgången har inga poster.", "The round has no entries."})
 	}
-	if count.Asked > 0 {
-		add("round.unanswered", "answers", Text{fmt.Sprintf("Poster som ingen har svarat för: %d.", count.Asked),
-			fmt.Sprintf("Entries that nobody has answered for: %d.", count.Asked)})
+	if asked := state.Answers.Asked; asked > 0 {
+		add("round.unanswered", "answers", Text{fmt.Sprintf("Poster som ingen har svarat för: %d.", asked),
+			fmt.Sprintf("Entries that nobody has answered for: %d.", asked)})
+	}
+	if open := state.OpenWorkshops; len(open) > 0 {
+		add("round.workshops", "workshops", Text{"Workshoppar som inte är avslutade: " + JoinWords(open, Swedish) + ".",
+			"Workshops that have not been closed: " + JoinWords(open, English) + "."})
+	}
+	if left := state.Notes.Left; left > 0 {
+		add("round.notes", "notes", Text{fmt.Sprintf("Noteringar som varken har använts eller lagts undan: %d.", left),
+			fmt.Sprintf("Notes that have neither been used nor set aside: %d.", left)})
 	}
 	if round.Stage != Decided {
 		add("round.stage", "stage", Text{"Omgången är i skedet " + round.Stage.Name().Sv + ", och inte beslutad.",

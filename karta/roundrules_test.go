@@ -80,7 +80,7 @@ func TestAnswerFollowsFromWhatIsDone(t *testing.T) {
 func TestMissingNamesWhatIsUnfinished(t *testing.T) {
 	t.Parallel()
 	codes := func(stage RoundStage, count AnswerCount) (codes []string) {
-		for _, advice := range MissingIn(RoundInput{Stage: stage}, count, Swedish) {
+		for _, advice := range MissingIn(RoundInput{Stage: stage}, RoundState{Answers: count}, Swedish) {
 			codes = append(codes, advice.Code)
 		}
 		return codes
@@ -90,6 +90,14 @@ func TestMissingNamesWhatIsUnfinished(t *testing.T) {
 	}
 	if got := codes(Analysis, AnswerCount{Asked: 2}); !slices.Equal(got, []string{"round.unanswered", "round.stage"}) {
 		t.Errorf("an unfinished round lacks %v", got)
+	}
+	workshops := RoundState{Answers: AnswerCount{Confirmed: 1}, Notes: NoteCount{Total: 9, Used: 4, SetAside: 2, Left: 3}, OpenWorkshops: []string{"Skola", "Vård"}}
+	want := []Advice{
+		{Code: "round.workshops", Field: "workshops", Text: "Workshoppar som inte är avslutade: Skola och Vård."},
+		{Code: "round.notes", Field: "notes", Text: "Noteringar som varken har använts eller lagts undan: 3."},
+	}
+	if got := MissingIn(RoundInput{Stage: Decided}, workshops, Swedish); !slices.Equal(got, want) {
+		t.Errorf("a round with unfinished workshops lacks %v", got)
 	}
 	if got := codes(Decided, AnswerCount{}); !slices.Equal(got, []string{"round.empty"}) {
 		t.Errorf("an empty round lacks %v", got)

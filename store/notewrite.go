@@ -177,7 +177,7 @@ func (tx *writeTx) insertNote(ctx context.Context, w storedWorkshop, author note
 	id := newID()
 	_, err = tx.ExecContext(ctx, `INSERT INTO notes (id, version, change, round_id, number, workshop_id, participant_id, user_id, client_key,
 		organisation_id, organisation_name, kind, text, area_id, sector_id, state, theme_id, set_aside, created_at, updated_at)
-		VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'shown', ?, '', ?, ?)`, id, change, w.RoundID, number, w.ID, orNull(author.participantID),
+		VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'shown', ?, '', ?, ?)`, id, change, w.RoundID, number, orNull(w.ID), orNull(author.participantID),
 		orNull(author.userID), in.Key, orNull(author.organisationID), author.organisationName, in.Kind, in.Text, orNull(in.AreaID), orNull(in.SectorID),
 		orNull(in.ThemeID), instant(tx.now), instant(tx.now))
 	if err != nil {
@@ -309,6 +309,8 @@ func (tx *writeTx) noteChanged(ctx context.Context, n placedNote, before, after 
 	if err != nil {
 		return fmt.Errorf("change a note: %w", err)
 	}
-	tx.signAs(n.OrganisationName)
+	if n.access.Wrote(n.AuthoredNote) {
+		tx.signAs(n.OrganisationName)
+	}
 	return tx.recordInput(ctx, noteChange(karta.Updated, n.ID, n.Number, n.Version+1), before, after)
 }

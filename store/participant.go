@@ -152,12 +152,9 @@ func (tx *writeTx) join(ctx context.Context, id string, in karta.ParticipantInpu
 	return tx.view().participant(ctx, participantID)
 }
 
-// signAs names in the log somebody without an account by organisation.
-func (tx *writeTx) signAs(organisation string) {
-	if tx.by.UserID == "" && tx.by.Name == "" {
-		tx.by.Name = "Deltagare, " + organisation
-	}
-}
+// signAs lets the log name whoever takes part in a workshop by organisation alone, with an account or without: the log is
+// never rewritten, and names of participants are kept for a time.
+func (tx *writeTx) signAs(organisation string) { tx.signature = "Deltagare, " + organisation }
 
 // mayJoin gives the workshop if the caller may join it. A code that is wrong is told as such before anything else is.
 func (tx *writeTx) mayJoin(ctx context.Context, id, code string) (storedWorkshop, error) {

@@ -14,10 +14,14 @@ import (
 // record writes a line in the change log, in the same transaction as the change. The caller gives what was done to
 // what; who, when and the id are filled in here.
 func (tx *writeTx) record(ctx context.Context, change karta.Change) error {
+	userID, name := tx.by.UserID, tx.by.Name
+	if tx.signature != "" {
+		userID, name = "", tx.signature
+	}
 	_, err := tx.ExecContext(ctx, `INSERT INTO changes
 		(id, at, user_id, user_name, action, resource, resource_id, label, version, import_id, trace_id, before, after)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		newID(), instant(tx.now), tx.by.UserID, tx.by.Name, change.Action, change.Resource, change.ResourceID, change.Label,
+		newID(), instant(tx.now), userID, name, change.Action, change.Resource, change.ResourceID, change.Label,
 		change.Version, tx.importID, tx.by.TraceID, nullJSON(change.Before), nullJSON(change.After))
 	if err != nil {
 		return fmt.Errorf("record the change: %w", err)

@@ -142,16 +142,18 @@ func (v view) withItems(ctx context.Context, answers []roundAnswer) ([]karta.Rou
 // RoundProgress tells where a round stands. The caller must be logged in, and what may not be read is not counted.
 func (s *Store) RoundProgress(ctx context.Context, by karta.Caller, id string) (progress karta.RoundProgress, err error) {
 	err = s.lookAtRound(ctx, by, id, func(v view, round karta.Round) error {
-		if progress.Total, err = v.countAnswers(ctx, id); err != nil {
+		state, err := v.roundState(ctx, id)
+		if err != nil {
 			return err
 		}
+		progress.Total = state.Answers
 		if progress.Organisations, err = v.organisationProgress(ctx, id, nil); err != nil {
 			return err
 		}
 		progress.Sectors, err = v.sectorProgress(ctx, id)
 		progress.Missing = []karta.Advice{}
 		if round.PublishedAt == nil {
-			progress.Missing = karta.MissingIn(round.RoundInput, progress.Total, by.Language)
+			progress.Missing = karta.MissingIn(round.RoundInput, state, by.Language)
 		}
 		return err
 	})

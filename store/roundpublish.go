@@ -23,14 +23,14 @@ func (s *Store) PublishRound(ctx context.Context, by karta.Caller, id string, an
 		if r, err = tx.openRound(ctx, id); err != nil {
 			return err
 		}
-		answers, err := tx.view().countAnswers(ctx, id)
+		state, err := tx.view().roundState(ctx, id)
 		if err != nil {
 			return err
 		}
-		if missing := karta.MissingIn(r.RoundInput, answers, by.Language); len(missing) > 0 && !anyway {
-			return unfinished(r, answers)
+		if missing := karta.MissingIn(r.RoundInput, state, by.Language); len(missing) > 0 && !anyway {
+			return unfinished(r, state)
 		}
-		if err := tx.freeze(ctx, r, answers); err != nil {
+		if err := tx.freeze(ctx, r, state.Answers); err != nil {
 			return err
 		}
 		r, err = tx.view().round(ctx, id)
@@ -39,11 +39,28 @@ func (s *Store) PublishRound(ctx context.Context, by karta.Caller, id string, an
 	return r, err
 }
 
-func unfinished(r karta.Round, answers karta.AnswerCount) error {
+// roundState tells how far the answers, the workshops and the notes of a round have come.
+func (v view) roundState(ctx context.Context, id string) (state karta.RoundState, err error) {
+	if state.Answers, err = v.countAnswers(ctx, id); err != nil {
+		return state, err
+	}
+	notes, err := v.noteCounts(ctx, id)
+	if err != nil {
+		return state, err
+	}
+	state.Notes = notes.Total
+	state.OpenWorkshops, err = collect(ctx, v.tx, scanText, "SELECT name FROM workshops WHERE round_id = ? AND stage <> 'closed' ORDER BY starts_at IS NULL, starts_at, id", id)
+	if err != nil {
+		return state, fmt.Errorf("read which workshops are open: %w", err)
+	}
+	return state, nil
+}
+
+func unfinished(r karta.Round, state karta.RoundState) error {
 	failure := karta.Fail(karta.Broken, "round.unfinished", "Omgången är inte färdig. Den kan publiceras ändå, men aldrig ändras efteråt.",
 		"The round is not finished. It can be published anyway, but never changed afterwards.")
-	english := karta.MissingIn(r.RoundInput, answers, karta.English)
-	for i, missing := range karta.MissingIn(r.RoundInput, answers, karta.Swedish) {
+	english := karta.MissingIn(r.RoundInput, state, karta.English)
+	for i, missing := range karta.MissingIn(r.RoundInput, state, karta.Swedish) {
 		failure.At(missing.Field, missing.Code, missing.Text, english[i].Text)
 	}
 	return failure

@@ -18,11 +18,12 @@ const sharedCommit = 128
 // writeTx is a write in progress. Its caller and clock are those of the whole write.
 type writeTx struct {
 	*sharedTx
-	now      time.Time
-	by       karta.Caller
-	importID string // of the import that the write belongs to
-	recorded bool
-	boards   []boardWrite
+	now       time.Time
+	by        karta.Caller
+	importID  string // of the import that the write belongs to
+	recorded  bool
+	signature string // under which the log tells what a participant does, empty for the caller's own name
+	boards    []boardWrite
 }
 
 // sharedTx is the transaction that writes share.

@@ -1140,6 +1140,484 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rounds/{roundId}/themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List themes
+         * @description Themes of a round: clusters of notes from one workshop or several, by name unless asked otherwise. Those that
+         *     have been merged or dissolved are not listed.
+         */
+        get: operations["listThemes"];
+        put?: never;
+        /**
+         * Make a theme
+         * @description Makes a theme, and moves the notes given into it, all or none: 412 names those that have changed. Facilitators
+         *     of one of the round's workshops, for notes of their own, and coordinators. Undone by reversing the act.
+         */
+        post: operations["createTheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/themes/{themeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a theme
+         * @description One theme. Also one that has been merged or dissolved.
+         */
+        get: operations["getTheme"];
+        /**
+         * Change a theme
+         * @description Replaces a theme's name and description. Facilitators of the workshop where it was made, and coordinators.
+         */
+        put: operations["updateTheme"];
+        post?: never;
+        /**
+         * Dissolve a theme
+         * @description Dissolves a theme; its notes stand by themselves again. 409 when it has become an entry: untie that first.
+         *     Undone by reversing the act.
+         */
+        delete: operations["deleteTheme"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/themes/{themeId}/mergers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge themes
+         * @description Moves the notes and the entries of other themes to this one, all or none: 412 names those that have changed.
+         *     Undone by reversing the act.
+         */
+        post: operations["createThemeMerger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/themes/{themeId}/entries/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Untie a theme from an entry
+         * @description Takes away the tie between a theme and an entry. The entry stays. If-Match is the theme's version.
+         */
+        delete: operations["deleteThemeEntry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{noteId}/entries/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Untie a note from an entry
+         * @description Takes away the tie between a note and an entry. The entry stays. If-Match is the note's version.
+         */
+        delete: operations["deleteNoteEntry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{noteId}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a note
+         * @description A note, its theme and the entries that came of it, and the notes that it was split into or stands for. Notes
+         *     that have not been revealed are read by facilitators and coordinators only.
+         */
+        get: operations["getNoteThread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{noteId}/splits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split a note
+         * @description Makes several notes of one that says several things. The parts keep its author, kind, area and theme. Undone by
+         *     reversing the act. Facilitators of its workshop, and coordinators.
+         */
+        post: operations["createNoteSplit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{noteId}/mergers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge notes
+         * @description Lets one note stand for others that say the same. They share its fate and are still counted, each with its
+         *     author. Undone by reversing the act.
+         */
+        post: operations["createNoteMerger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/note-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move notes
+         * @description Moves notes to a theme, an area or a kind, or out of a theme or an area, all or none: 412 names those that have
+         *     changed. Undone by reversing the act.
+         */
+        post: operations["createNoteMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/set-asides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set notes aside
+         * @description Sets notes and themes aside for a reason, or takes them back where the reason is empty; all or none. Undone by
+         *     reversing the act.
+         */
+        post: operations["createSetAside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/theme-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List suggested groups
+         * @description Groups of notes without a theme that seem to be about the same thing, computed here and the same every time,
+         *     with the reason in words. Within one workshop or, without one, across all. Groups that somebody has rejected are
+         *     left out, or listed alone with rejected=true.
+         */
+        get: operations["listThemeSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/theme-suggestion-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a suggested group
+         * @description Accepts a group, as it is or as changed, under a name; or rejects it, or takes a rejection back. All of it is
+         *     undone by reversing the act.
+         */
+        post: operations["createThemeSuggestionAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an entry of notes
+         * @description Makes a new entry of themes or notes, under the rules of any new entry, or ties them to one that there is; all
+         *     or none. /similar-entries offers those that may be about the same thing. Facilitators register for their own
+         *     organisation, coordinators for any. Undone by reversing the act: an entry that it made, and that nobody has
+         *     changed since, is deleted.
+         */
+        post: operations["createPromotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/note-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was done with notes
+         * @description What facilitators and coordinators have done with the notes and themes of a round, the latest first: to see it,
+         *     and to undo it. Facilitators and coordinators only.
+         */
+        get: operations["listNoteActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/note-acts/{noteActId}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo what was done
+         * @description Undoes an act, all of it or nothing; 412 names what has changed since. A reversal is an act and can be undone
+         *     itself. 409 when it has been undone already.
+         */
+        post: operations["createNoteActReversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the notes of a round
+         * @description Notes of all workshops and the idea box, with theme and entries, by number unless asked otherwise. Hidden and
+         *     withdrawn notes are not listed, nor those that others stand for. Notes that have not been revealed are listed
+         *     for facilitators and coordinators only. Names of authors are shown to facilitators of the workshop and to
+         *     coordinators.
+         */
+        get: operations["listRoundNotes"];
+        put?: never;
+        /**
+         * Leave an idea
+         * @description Leaves a note in the idea box of the open round, outside any workshop. Everyone logged in but readers. The same
+         *     key gives the same note.
+         */
+        post: operations["createIdea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/recurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what recurs
+         * @description How many notes each theme has in each workshop, and the organisations behind it; the most widely raised first.
+         */
+        get: operations["getRecurrences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/note-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count notes
+         * @description How many notes have been used, set aside and are left, in all and by workshop.
+         */
+        get: operations["getNoteCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entries/{entryId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what an entry grew out of
+         * @description The themes and notes that an entry was made of or tied to. Whoever is logged in and may read the entry.
+         */
+        get: operations["getEntryNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find participants
+         * @description People who have joined a workshop, by name, in all rounds whose retention time is not over. Coordinators only:
+         *     to answer somebody who asks what is held on them.
+         */
+        get: operations["listParticipants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/participants/{participantId}/personal-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export what is held on a participant
+         * @description All that is held on somebody who joined a workshop without an account. Coordinators only.
+         */
+        get: operations["getParticipantPersonalData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}/personal-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export what is held on a person
+         * @description All that is held on a person with an account. The person and coordinators only.
+         */
+        get: operations["getUserPersonalData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/round-comparisons": {
         parameters: {
             query?: never;
@@ -1930,7 +2408,7 @@ export interface components {
          * @description A sort of thing that changes are recorded for.
          * @enum {string}
          */
-        Resource: "entry" | "organisation" | "category" | "user" | "comment" | "import" | "backup" | "round" | "decision" | "prioritisation" | "rater" | "ballot" | "cofinancing" | "roadmapItem" | "workshop" | "participant" | "note";
+        Resource: "entry" | "organisation" | "category" | "user" | "comment" | "import" | "backup" | "round" | "decision" | "prioritisation" | "rater" | "ballot" | "cofinancing" | "roadmapItem" | "workshop" | "participant" | "note" | "theme";
         /**
          * @description What was done.
          * @enum {string}
@@ -2005,6 +2483,8 @@ export interface components {
             currentVersion?: number;
             /** @description With 412 what has changed since the caller's version. */
             changes?: components["schemas"]["StaleField"][];
+            /** @description With an act on several notes and themes: those that have changed. */
+            staleItems?: components["schemas"]["StaleItem"][];
         };
         /** @description A value that can't be accepted. */
         InvalidParameter: {
@@ -2014,6 +2494,18 @@ export interface components {
             reason: string;
             /** @description Stable code of the rule. */
             code: string;
+        };
+        /** @description A note or a theme that has changed since the version that an act was based on. */
+        StaleItem: {
+            /** @description Where it stands in the request: notes[3]. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description The version it has now. */
+            currentVersion: number;
         };
         /** @description A field that somebody else has changed since the caller's version. */
         StaleField: {
@@ -5344,6 +5836,489 @@ export interface components {
             /** @description Whether the caller may change it. */
             mayEdit: boolean;
         };
+        /**
+         * @description Whether a theme is in use.
+         * @enum {string}
+         */
+        ThemeState: "open" | "merged" | "dissolved";
+        /**
+         * @description What has become of a note or a theme: used is that it, or its theme, became an entry or was tied to one.
+         * @enum {string}
+         */
+        NoteUse: "used" | "setAside" | "left";
+        /**
+         * @description What was done with notes and themes.
+         * @enum {string}
+         */
+        NoteActKind: "themeCreated" | "themeDissolved" | "themesMerged" | "notesMoved" | "notesMerged" | "noteSplit" | "setAside" | "takenBack" | "groupRejected" | "groupReconsidered" | "tied" | "untied" | "reversed";
+        /**
+         * @description What notes are moved to.
+         * @enum {string}
+         */
+        MoveTarget: "theme" | "area" | "kind";
+        /**
+         * @description What is said of a suggested group.
+         * @enum {string}
+         */
+        SuggestionAnswerKind: "accept" | "reject" | "reconsider";
+        /** @description Points at a workshop. */
+        WorkshopReference: {
+            /**
+             * Format: uuid
+             * @description Id of the workshop.
+             */
+            id: string;
+            /** @description Name of the workshop. */
+            name: string;
+        };
+        /** @description Names a note or a theme and a version of it. */
+        VersionedId: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description The version. */
+            version: number;
+        };
+        /** @description What is written about a theme. */
+        ThemeInput: {
+            /** @description What people call it. */
+            name: string;
+            /**
+             * @description What it is about.
+             * @default
+             */
+            description: string;
+        };
+        /** @description A new theme, and the notes it begins with. */
+        ThemeCreation: {
+            /** @description What people call it. */
+            name: string;
+            /**
+             * @description What it is about.
+             * @default
+             */
+            description: string;
+            /**
+             * Format: uuid
+             * @description Id of the workshop where it is made; left out across all.
+             */
+            workshopId?: string;
+            /** @description Notes of it. */
+            notes?: components["schemas"]["VersionedId"][];
+        };
+        /** @description A cluster of notes of one round, from one workshop or several. */
+        Theme: {
+            /**
+             * Format: uuid
+             * @description Id of the theme.
+             */
+            id: string;
+            /** @description Raised by each change. */
+            version: number;
+            /** @description Number of its last write among those of the round's boards. */
+            change: number;
+            /**
+             * Format: uuid
+             * @description Id of the round.
+             */
+            roundId: string;
+            /** @description What people call it. */
+            name: string;
+            /** @description What it is about. */
+            description: string;
+            /** @description Where it was made; null across all. */
+            workshop: components["schemas"]["WorkshopReference"] | null;
+            state: components["schemas"]["ThemeState"];
+            /** @description Id of the theme that it went to; empty if it did not. */
+            mergedInto: string;
+            /** @description Why it was set aside; empty if it is not. */
+            setAside: string;
+            use: components["schemas"]["NoteUse"];
+            /** @description How many notes it has, each counted once. */
+            noteCount: number;
+            /** @description In how many workshops it was raised. */
+            workshopCount: number;
+            /** @description How many organisations raised it. */
+            organisationCount: number;
+            /** @description What it became or was tied to, of what the caller may read. */
+            entries: components["schemas"]["EntryReference"][];
+            /** @description Whether the caller may change it. */
+            mayEdit: boolean;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2027-01-20T09:14:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2027-01-20T09:14:00Z
+             */
+            updatedAt: string;
+        };
+        /** @description A page of a list. */
+        ThemeList: {
+            /** @description The rows of this page. */
+            themes: components["schemas"]["Theme"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /** @description Points at a theme. */
+        ThemeReference: {
+            /**
+             * Format: uuid
+             * @description Id of the theme.
+             */
+            id: string;
+            /** @description What people call it. */
+            name: string;
+        };
+        /** @description Gathers other themes' notes in one. */
+        ThemeMerger: {
+            /** @description Version of the theme that they go to. */
+            version: number;
+            /** @description The others. */
+            themes: components["schemas"]["VersionedId"][];
+        };
+        /** @description Moves several notes. */
+        NoteMove: {
+            /** @description The notes. */
+            notes: components["schemas"]["VersionedId"][];
+            target: components["schemas"]["MoveTarget"];
+            /**
+             * Format: uuid
+             * @description With target theme: its id; left out for out of any.
+             */
+            themeId?: string;
+            /**
+             * Format: uuid
+             * @description With target area: its id; left out for none.
+             */
+            areaId?: string;
+            /** @description With target kind. */
+            kind?: components["schemas"]["NoteKind"];
+        };
+        /** @description Makes several notes of one. */
+        NoteSplit: {
+            /** @description Version of the note. */
+            version: number;
+            /** @description One for each part. */
+            texts: string[];
+        };
+        /** @description Lets one note stand for others. */
+        NoteMerger: {
+            /** @description Version of the note that stays. */
+            version: number;
+            /** @description The others. */
+            notes: components["schemas"]["VersionedId"][];
+        };
+        /** @description Sets notes and themes aside, or takes them back. */
+        SetAside: {
+            /** @description The notes. */
+            notes?: components["schemas"]["VersionedId"][];
+            /** @description The themes. */
+            themes?: components["schemas"]["VersionedId"][];
+            /**
+             * @description Why; empty takes them back.
+             * @default
+             */
+            reason: string;
+        };
+        /** @description Makes an entry of themes or notes, or ties them to one that there is: entry or entryId. */
+        NotePromotion: {
+            /** @description The themes. */
+            themes?: components["schemas"]["VersionedId"][];
+            /** @description The notes. */
+            notes?: components["schemas"]["VersionedId"][];
+            /** @description A new entry. */
+            entry?: components["schemas"]["EntryInput"] | null;
+            /**
+             * Format: uuid
+             * @description Id of one that there is.
+             */
+            entryId?: string;
+        };
+        /** @description Something that was done with notes and themes, with the versions that came of it. */
+        NoteAct: {
+            /**
+             * Format: uuid
+             * @description Id of the act.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Id of the round.
+             */
+            roundId: string;
+            kind: components["schemas"]["NoteActKind"];
+            /** @description What was done, in words. */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When.
+             * @example 2027-01-20T09:14:00Z
+             */
+            at: string;
+            /** @description Who did it. */
+            by: string;
+            /** @description Its number among the writes to the round's boards. */
+            change: number;
+            /** @description The notes it changed. */
+            notes: components["schemas"]["VersionedId"][];
+            /** @description The themes it changed or made. */
+            themes: components["schemas"]["VersionedId"][];
+            /** @description The entries that were tied or untied. */
+            entries: components["schemas"]["EntryReference"][];
+            /**
+             * Format: date-time
+             * @description When it was undone; null if it is not.
+             * @example 2027-01-20T09:14:00Z
+             */
+            reversedAt: string | null;
+        };
+        /** @description A page of a list. */
+        NoteActList: {
+            /** @description The rows of this page. */
+            noteActs: components["schemas"]["NoteAct"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /** @description Where an author comes from. */
+        NoteOrganisation: {
+            /** @description Id of the organisation; empty for one that is not in the register. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A note of a round with the thread from it. */
+        RoundNote: {
+            /**
+             * Format: uuid
+             * @description Id of the note.
+             */
+            id: string;
+            /** @description Raised by each change. */
+            version: number;
+            /** @description Its number in the round. */
+            number: number;
+            /** @description Where it was written; null in the idea box. */
+            workshop: components["schemas"]["WorkshopReference"] | null;
+            kind: components["schemas"]["NoteKind"];
+            /** @description What it says. */
+            text: string;
+            /** @description Its area. */
+            area: components["schemas"]["CategoryReference"] | null;
+            /** @description Its sector. */
+            sector: components["schemas"]["CategoryReference"] | null;
+            organisation: components["schemas"]["NoteOrganisation"];
+            /** @description Who wrote it; empty for those who may not see names, and once names have been removed. */
+            author: string;
+            state: components["schemas"]["NoteState"];
+            /** @description Id of the note that stands for it; empty if none does. */
+            mergedInto: string;
+            /** @description Id of the note that it is a part of; empty if none. */
+            splitFrom: string;
+            /** @description Its theme. */
+            theme: components["schemas"]["ThemeReference"] | null;
+            use: components["schemas"]["NoteUse"];
+            /** @description Why it, or its theme, was set aside; empty if it is not. */
+            setAside: string;
+            /** @description What it or its theme became, of what the caller may read. */
+            entries: components["schemas"]["EntryReference"][];
+            /** @description Votes, once the workshop is closed. */
+            dots: number;
+            /** @description Whether the caller may group it. */
+            mayEdit: boolean;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             * @example 2027-01-20T09:14:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2027-01-20T09:14:00Z
+             */
+            updatedAt: string;
+        };
+        /** @description A page of a list. */
+        RoundNoteList: {
+            /** @description The rows of this page. */
+            notes: components["schemas"]["RoundNote"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /** @description A note and what belongs to it. */
+        NoteThread: {
+            note: components["schemas"]["RoundNote"];
+            /** @description Notes that it was split into or stands for. */
+            parts: components["schemas"]["RoundNote"][];
+        };
+        /** @description What an entry grew out of. */
+        EntryThread: {
+            /** @description Themes tied to it. */
+            themes: components["schemas"]["Theme"][];
+            /** @description Notes tied to it, and the notes of those themes. */
+            notes: components["schemas"]["RoundNote"][];
+        };
+        /** @description Counts notes, each once, by what has become of them. */
+        NoteCount: {
+            /** @description All of them. */
+            total: number;
+            /** @description Became an entry, or were tied to one. */
+            used: number;
+            /** @description Set aside for a reason. */
+            setAside: number;
+            /** @description Neither. */
+            left: number;
+            /** @description Of those left: in a theme. */
+            grouped: number;
+        };
+        /** @description How far the notes of a round have been gone through. */
+        NoteCounts: {
+            total: components["schemas"]["NoteCount"];
+            ideaBox: components["schemas"]["NoteCount"];
+            /** @description By workshop. */
+            workshops: components["schemas"]["WorkshopNoteCount"][];
+        };
+        /** @description How far the notes of a workshop have been gone through. */
+        WorkshopNoteCount: {
+            workshop: components["schemas"]["WorkshopReference"];
+            count: components["schemas"]["NoteCount"];
+        };
+        /** @description In which workshops each theme was raised. */
+        Recurrences: {
+            /** @description The columns, in order of time. */
+            workshops: components["schemas"]["WorkshopReference"][];
+            /** @description The most widely raised first. */
+            themes: components["schemas"]["Recurrence"][];
+        };
+        /** @description A theme with how many notes each workshop has of it. */
+        Recurrence: {
+            theme: components["schemas"]["ThemeReference"];
+            use: components["schemas"]["NoteUse"];
+            /** @description In how many of the workshops, in words. */
+            text: string;
+            /** @description In how many of the workshops. */
+            workshopCount: number;
+            /** @description Notes in all. */
+            noteCount: number;
+            /** @description Notes in each of the workshops. */
+            notes: number[];
+            /** @description Notes from the idea box. */
+            ideaBox: number;
+            /** @description Votes, of workshops that are closed. */
+            dots: number;
+            /** @description Behind it, the one with most notes first. */
+            organisations: components["schemas"]["RaisingOrganisation"][];
+            /** @description What it became, of what the caller may read. */
+            entries: components["schemas"]["EntryReference"][];
+        };
+        /** @description An organisation behind a theme. */
+        RaisingOrganisation: {
+            organisation: components["schemas"]["NoteOrganisation"];
+            /** @description Its notes. */
+            noteCount: number;
+        };
+        /** @description A group of notes that seem to be about the same thing. */
+        ThemeSuggestion: {
+            /** @description Tells the group by its notes. */
+            hash: string;
+            /** @description Offered for the theme. */
+            name: string;
+            /** @description Why they are grouped, in words. */
+            reason: string;
+            /** @description That the notes share. */
+            words: string[];
+            /** @description The most typical first. */
+            notes: components["schemas"]["RoundNote"][];
+            /** @description From how many workshops. */
+            workshopCount: number;
+            /** @description Somebody has said no to it. */
+            rejected: boolean;
+        };
+        /** @description A page of a list. */
+        ThemeSuggestionList: {
+            /** @description The rows of this page. */
+            themeSuggestions: components["schemas"]["ThemeSuggestion"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /** @description What is said of a suggested group. */
+        SuggestionAnswer: {
+            answer: components["schemas"]["SuggestionAnswerKind"];
+            /**
+             * @description Of the group, where a rejection is taken back.
+             * @default
+             */
+            hash: string;
+            /**
+             * @description Of the theme, where the group is accepted.
+             * @default
+             */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Id of the workshop where the theme is made; left out across all.
+             */
+            workshopId?: string;
+            /** @description The notes, where the group is accepted or rejected. */
+            notes?: components["schemas"]["VersionedId"][];
+        };
+        /** @description Somebody who has joined a workshop. */
+        FoundParticipant: {
+            /**
+             * Format: uuid
+             * @description Id of the participant.
+             */
+            id: string;
+            /** @description Name. */
+            name: string;
+            organisation: components["schemas"]["NoteOrganisation"];
+            workshop: components["schemas"]["WorkshopReference"];
+            /** @description Id of the account, empty for none. */
+            userId: string;
+            /**
+             * Format: date-time
+             * @description When.
+             * @example 2027-01-20T09:14:00Z
+             */
+            joinedAt: string;
+        };
+        /** @description A page of a list. */
+        FoundParticipantList: {
+            /** @description The rows of this page. */
+            participants: components["schemas"]["FoundParticipant"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /** @description All that is held on a person. */
+        PersonalData: {
+            /** @description Name of the person. */
+            name: string;
+            /** @description What is held, by where. */
+            sections: components["schemas"]["PersonalSection"][];
+        };
+        /** @description What is held on a person in one place. */
+        PersonalSection: {
+            /** @description What it is. */
+            title: string;
+            /** @description Why it is held, and how long. */
+            purpose: string;
+            /** @description What the values are. */
+            columns: string[];
+            /** @description The values, as people read them. */
+            rows: string[][];
+        };
     };
     responses: {
         /** @description What the caller has still holds. */
@@ -6217,6 +7192,93 @@ export interface components {
          * @example 01a2008d-7400-70a0-8a2b-3c4d5e6f7aa0
          */
         itemId: string;
+        /**
+         * @description Id of the theme.
+         * @example 01a2008d-7400-70b1-8a2b-3c4d5e6f7ab1
+         */
+        themeId: string;
+        /**
+         * @description Id of the act.
+         * @example 01a2008d-7400-70d1-8a2b-3c4d5e6f7ad1
+         */
+        noteActId: string;
+        /**
+         * @description Id of the participant.
+         * @example 01a2008d-7400-70f1-8a2b-3c4d5e6f7af1
+         */
+        participantId: string;
+        /**
+         * @description From one of the workshops; none is the idea box.
+         * @example [
+         *       "01a2008d-7400-70a1-8a2b-3c4d5e6f7aa1"
+         *     ]
+         */
+        noteWorkshop: string[];
+        /**
+         * @description With notes from one of the workshops.
+         * @example [
+         *       "01a2008d-7400-70a1-8a2b-3c4d5e6f7aa1"
+         *     ]
+         */
+        raisedIn: string[];
+        /**
+         * @description In one of the themes; none is notes without.
+         * @example [
+         *       "01a2008d-7400-70b1-8a2b-3c4d5e6f7ab1"
+         *     ]
+         */
+        noteTheme: string[];
+        /**
+         * @description Of one of the kinds.
+         * @example [
+         *       "need"
+         *     ]
+         */
+        noteKind: components["schemas"]["NoteKind"][];
+        /**
+         * @description By what has become of it.
+         * @example [
+         *       "left"
+         *     ]
+         */
+        noteUse: components["schemas"]["NoteUse"][];
+        /**
+         * @description Written by somebody from one of the organisations.
+         * @example [
+         *       "01a2008d-7400-7001-8a2b-3c4d5e6f7a01"
+         *     ]
+         */
+        authorOrganisation: string[];
+        /**
+         * @description Order; "-" reverses. Without it by name.
+         * @example -workshops
+         */
+        themeSort: "name" | "-name" | "notes" | "-notes" | "workshops" | "-workshops" | "updatedAt" | "-updatedAt";
+        /**
+         * @description Order; "-" reverses. Without it by number.
+         * @example -updatedAt
+         */
+        noteSort: "number" | "-number" | "workshop" | "-workshop" | "theme" | "-theme" | "organisation" | "-organisation" | "updatedAt" | "-updatedAt";
+        /**
+         * @description Id of the workshop to keep to.
+         * @example 01a2008d-7400-70a1-8a2b-3c4d5e6f7aa1
+         */
+        suggestionWorkshop: string;
+        /**
+         * @description true: the groups that have been rejected.
+         * @example false
+         */
+        rejected: boolean;
+        /**
+         * @description true: only what the caller has done.
+         * @example true
+         */
+        mine: boolean;
+        /**
+         * @description Part of a name.
+         * @example Andersson
+         */
+        participantName: string;
     };
     requestBodies: never;
     headers: {
@@ -10826,6 +11888,1592 @@ export interface operations {
             422: components["responses"]["BrokenRule"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    listThemes: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Full text: words, their inflections and parts of compound words.
+                 * @example försörjning
+                 */
+                q?: components["parameters"]["q"];
+                /**
+                 * @description With notes from one of the workshops.
+                 * @example [
+                 *       "01a2008d-7400-70a1-8a2b-3c4d5e6f7aa1"
+                 *     ]
+                 */
+                workshop?: components["parameters"]["raisedIn"];
+                /**
+                 * @description By what has become of it.
+                 * @example [
+                 *       "left"
+                 *     ]
+                 */
+                use?: components["parameters"]["noteUse"];
+                /**
+                 * @description Order; "-" reverses. Without it by name.
+                 * @example -workshops
+                 */
+                sort?: components["parameters"]["themeSort"];
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of themes. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createTheme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        /** @description The theme. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThemeCreation"];
+            };
+        };
+        responses: {
+            /** @description What was done. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteAct"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTheme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the theme.
+                 * @example 01a2008d-7400-70b1-8a2b-3c4d5e6f7ab1
+                 */
+                themeId: components["parameters"]["themeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The theme. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Theme"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    updateTheme: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag, or the version in quotes, that the change is based on. 428 without it, 412 if it is stale; * is refused.
+                 * @example "3.9f86d081"
+                 */
+                "If-Match": components["parameters"]["ifMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the theme.
+                 * @example 01a2008d-7400-70b1-8a2b-3c4d5e6f7ab1
+                 */
+                themeId: components["parameters"]["themeId"];
+            };
+            cookie?: never;
+        };
+        /** @description The theme. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThemeInput"];
+            };
+        };
+        responses: {
+            /** @description The theme as changed. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Theme"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            428: components["responses"]["VersionMissing"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteTheme: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag, or the version in quotes, that the change is based on. 428 without it, 412 if it is stale; * is refused.
+                 * @example "3.9f86d081"
+                 */
+                "If-Match": components["parameters"]["ifMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the theme.
+                 * @example 01a2008d-7400-70b1-8a2b-3c4d5e6f7ab1
+                 */
+                themeId: components["parameters"]["themeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was done. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteAct"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["VersionMissing"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createThemeMerger: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the theme.
+                 * @example 01a2008d-7400-70b1-8a2b-3c4d5e6f7ab1
+                 */
+                themeId: components["parameters"]["themeId"];
+            };
+            cookie?: never;
+        };
+        /** @description The other themes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThemeMerger"];
+            };
+        };
+        responses: {
+            /** @description What was done. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteAct"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteThemeEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag, or the version in quotes, that the change is based on. 428 without it, 412 if it is stale; * is refused.
+                 * @example "3.9f86d081"
+                 */
+                "If-Match": components["parameters"]["ifMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the theme.
+                 * @example 01a2008d-7400-70b1-8a2b-3c4d5e6f7ab1
+                 */
+                themeId: components["parameters"]["themeId"];
+                /**
+                 * @description Id of the entry.
+                 * @example 01a2008d-7400-7c3e-9b1f-4d2a6c8e0f12
+                 */
+                entryId: components["parameters"]["entryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was done. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteAct"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["VersionMissing"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteNoteEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag, or the version in quotes, that the change is based on. 428 without it, 412 if it is stale; * is refused.
+                 * @example "3.9f86d081"
+                 */
+                "If-Match": components["parameters"]["ifMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the note.
+                 * @example 01a2008d-7400-7092-8a2b-3c4d5e6f7a92
+                 */
+                noteId: components["parameters"]["noteId"];
+                /**
+                 * @description Id of the entry.
+                 * @example 01a2008d-7400-7c3e-9b1f-4d2a6c8e0f12
+                 */
+                entryId: components["parameters"]["entryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was done. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteAct"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["VersionMissing"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getNoteThread: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the note.
+                 * @example 01a2008d-7400-7092-8a2b-3c4d5e6f7a92
+                 */
+                noteId: components["parameters"]["noteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thread. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteThread"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createNoteSplit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the note.
+                 * @example 01a2008d-7400-7092-8a2b-3c4d5e6f7a92
+                 */
+                noteId: components["parameters"]["noteId"];
+            };
+            cookie?: never;
+        };
+        /** @description The texts of the parts. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteSplit"];
+            };
+        };
+        responses: {
+            /** @description What was done. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteAct"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createNoteMerger: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the note.
+                 * @example 01a2008d-7400-7092-8a2b-3c4d5e6f7a92
+                 */
+                noteId: components["parameters"]["noteId"];
+            };
+            cookie?: never;
+        };
+        /** @description The notes that it is to stand for. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteMerger"];
+            };
+        };
+        responses: {
+            /** @description What was done. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteAct"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createNoteMove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        /** @description The notes, and where to. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteMove"];
+            };
+        };
+        responses: {
+            /** @description What was done. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteAct"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createSetAside: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        /** @description What to set aside, and why. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAside"];
+            };
+        };
+        responses: {
+            /** @description What was done. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteAct"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listThemeSuggestions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Id of the workshop to keep to.
+                 * @example 01a2008d-7400-70a1-8a2b-3c4d5e6f7aa1
+                 */
+                workshop?: components["parameters"]["suggestionWorkshop"];
+                /**
+                 * @description true: the groups that have been rejected.
+                 * @example false
+                 */
+                rejected?: components["parameters"]["rejected"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The groups. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeSuggestionList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createThemeSuggestionAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        /** @description The answer. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestionAnswer"];
+            };
+        };
+        responses: {
+            /** @description What was done. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteAct"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createPromotion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        /** @description The themes and notes, and the entry. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotePromotion"];
+            };
+        };
+        responses: {
+            /** @description What was done. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteAct"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listNoteActs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description true: only what the caller has done.
+                 * @example true
+                 */
+                mine?: components["parameters"]["mine"];
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of acts. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteActList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createNoteActReversal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the act.
+                 * @example 01a2008d-7400-70d1-8a2b-3c4d5e6f7ad1
+                 */
+                noteActId: components["parameters"]["noteActId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was done. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteAct"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRoundNotes: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Full text: words, their inflections and parts of compound words.
+                 * @example försörjning
+                 */
+                q?: components["parameters"]["q"];
+                /**
+                 * @description From one of the workshops; none is the idea box.
+                 * @example [
+                 *       "01a2008d-7400-70a1-8a2b-3c4d5e6f7aa1"
+                 *     ]
+                 */
+                workshop?: components["parameters"]["noteWorkshop"];
+                /**
+                 * @description In one of the themes; none is notes without.
+                 * @example [
+                 *       "01a2008d-7400-70b1-8a2b-3c4d5e6f7ab1"
+                 *     ]
+                 */
+                theme?: components["parameters"]["noteTheme"];
+                /**
+                 * @description Of one of the kinds.
+                 * @example [
+                 *       "need"
+                 *     ]
+                 */
+                kind?: components["parameters"]["noteKind"];
+                /**
+                 * @description In one of the areas; none is those without area.
+                 * @example [
+                 *       "none"
+                 *     ]
+                 */
+                area?: components["parameters"]["area"];
+                /**
+                 * @description Written by somebody from one of the organisations.
+                 * @example [
+                 *       "01a2008d-7400-7001-8a2b-3c4d5e6f7a01"
+                 *     ]
+                 */
+                organisation?: components["parameters"]["authorOrganisation"];
+                /**
+                 * @description By what has become of it.
+                 * @example [
+                 *       "left"
+                 *     ]
+                 */
+                use?: components["parameters"]["noteUse"];
+                /**
+                 * @description Order; "-" reverses. Without it by number.
+                 * @example -updatedAt
+                 */
+                sort?: components["parameters"]["noteSort"];
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of notes. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundNoteList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createIdea: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        /** @description The note. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteInput"];
+            };
+        };
+        responses: {
+            /** @description The note. */
+            201: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundNote"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRecurrences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recurrences"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getNoteCounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteCounts"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getEntryNotes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the entry, or its reference.
+                 * @example I-042
+                 */
+                entryId: components["parameters"]["entryIdOrReference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thread. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryThread"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listParticipants: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Part of a name.
+                 * @example Andersson
+                 */
+                q?: components["parameters"]["participantName"];
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of participants. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundParticipantList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getParticipantPersonalData: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the participant.
+                 * @example 01a2008d-7400-70f1-8a2b-3c4d5e6f7af1
+                 */
+                participantId: components["parameters"]["participantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is held. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalData"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getUserPersonalData: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the person.
+                 * @example 01a2008d-7400-7010-8a2b-3c4d5e6f7a10
+                 */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is held. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalData"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
         };
     };
     getRoundComparison: {

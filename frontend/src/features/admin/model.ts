@@ -65,6 +65,7 @@ export const resources: readonly Resource[] = [
   'workshop',
   'participant',
   'note',
+  'theme',
 ]
 
 export const actions: readonly Action[] = [

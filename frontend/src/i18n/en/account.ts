@@ -38,6 +38,11 @@ export const account: typeof original = {
     organisation: 'Organisation',
     change: 'Something wrong? The coordinator changes name, role and organisation.',
   },
+  held: {
+    heading: 'What is held on you',
+    text: 'Fetch all that is held on you as an Excel file: your account, your log-ins, what you have written and changed.',
+    fetch: 'Fetch my data',
+  },
   changePassword: {
     heading: 'Change password',
     current: 'Current password',

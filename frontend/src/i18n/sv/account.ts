@@ -36,6 +36,11 @@ export const account = {
     organisation: 'Organisation',
     change: 'Är något fel? Samordnaren ändrar namn, roll och organisation.',
   },
+  held: {
+    heading: 'Det som finns om dig',
+    text: 'Hämta allt som finns om dig i en Excel-fil: konto, inloggningar, det du skrivit och ändrat.',
+    fetch: 'Hämta mina uppgifter',
+  },
   changePassword: {
     heading: 'Byt lösenord',
     current: 'Nuvarande lösenord',

@@ -38,6 +38,7 @@ export const changes: typeof original = {
     workshop: 'Workshop',
     participant: 'Participant',
     note: 'Note',
+    theme: 'Theme',
   },
   actions: {
     created: 'added',

@@ -42,6 +42,11 @@ export const users: typeof original = {
     notCopied: 'It could not be copied. Select the link and copy it yourself.',
   },
   back: 'All users',
+  held: {
+    heading: 'What is held on the person',
+    text: 'Whoever asks which data are held has the right to have them. The file shows all that is held, and why.',
+    fetch: 'Fetch the data',
+  },
   details: 'Details',
   access: 'Access',
   createdAt: 'Added',

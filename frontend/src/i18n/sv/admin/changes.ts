@@ -37,6 +37,7 @@ export const changes = {
     workshop: 'Workshop',
     participant: 'Deltagare',
     note: 'Notering',
+    theme: 'Tema',
   },
   actions: {
     created: 'tillagd',

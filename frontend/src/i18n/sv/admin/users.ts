@@ -41,6 +41,11 @@ export const users = {
     notCopied: 'Det gick inte att kopiera. Markera länken och kopiera den själv.',
   },
   back: 'Alla användare',
+  held: {
+    heading: 'Det som finns om personen',
+    text: 'Den som frågar vilka uppgifter som finns har rätt att få dem. Filen visar allt som finns, och varför.',
+    fetch: 'Hämta uppgifterna',
+  },
   details: 'Uppgifter',
   access: 'Åtkomst',
   createdAt: 'Upplagd',
