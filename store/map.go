@@ -86,9 +86,12 @@ func (p *places) of(seq int64) int {
 	return -1
 }
 
-// mapColumns are what the map needs of an entry, in one text: of many rows, each column read apart would cost as much as
-// finding the row. No title holds the character between them.
-const mapColumns = "concat_ws(char(31), e.id, e.reference, e.kind, e.phase, e.visibility, e.title)"
+// mapColumns are what the map needs of an entry, in one text, and mapRows are all entries in one: to read each column of
+// many rows by itself, or each row, costs as much as to find them. No title holds the characters between them.
+const (
+	mapColumns = "concat_ws(char(31), e.seq, e.id, e.reference, e.kind, e.phase, e.visibility, e.title)"
+	mapRows    = "count(*), coalesce(group_concat(entry, char(30)), '')"
+)
 
 // mapEntries gives the entries of the map and where each stands among them. All columns are in an index.
 func (v view) mapEntries(ctx context.Context, f karta.EntryFilter) ([]karta.MapEntry, *places, error) {
@@ -103,18 +106,29 @@ func (v view) mapEntries(ctx context.Context, f karta.EntryFilter) ([]karta.MapE
 		}
 		c.holding(match)
 	}
-	at := new(places)
-	entries, err := collect(ctx, v.tx, func(row row) (karta.MapEntry, error) {
-		var seq int64
-		var text string
-		if err := row.Scan(&seq, &text); err != nil {
-			return karta.MapEntry{}, err
-		}
-		at.add(seq)
-		return mapEntry(text), nil
-	}, "SELECT e.seq, "+mapColumns+" FROM entries e"+c.where()+" ORDER BY e.title_sort, e.seq", c.args...)
+	var count int
+	var rows string
+	err = v.tx.QueryRowContext(ctx, "SELECT "+mapRows+" FROM (SELECT "+mapColumns+" AS entry FROM entries e"+c.where()+
+		" ORDER BY e.title_sort, e.seq)", c.args...).Scan(&count, &rows)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the entries of the map: %w", err)
+	}
+	return divideRows(rows, count)
+}
+
+// divideRows gives the entries of a text of [mapRows], and where each stands among them.
+func divideRows(rows string, count int) ([]karta.MapEntry, *places, error) {
+	entries, at := make([]karta.MapEntry, 0, count), new(places)
+	for range count {
+		var row string
+		row, rows, _ = strings.Cut(rows, "\x1e")
+		number, text, _ := strings.Cut(row, "\x1f")
+		seq, err := strconv.ParseInt(number, 10, 64)
+		if err != nil {
+			return nil, nil, fmt.Errorf("read the number of an entry on the map: %w", err)
+		}
+		at.add(seq)
+		entries = append(entries, mapEntry(text))
 	}
 	return entries, at, nil
 }
