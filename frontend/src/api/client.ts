@@ -1,5 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch'
-import { locale } from '@/i18n'
+import { locale } from '@/i18n/locale'
 import { Problem, problemFrom } from './problems'
 import { fetchWithSession } from './reauthentication'
 import type { paths } from './schema'

@@ -1,4 +1,4 @@
-import { locale } from '@/i18n'
+import { locale } from '@/i18n/locale'
 import { apiBase } from './client'
 import { Problem, problemFrom } from './problems'
 

@@ -1,34 +1,12 @@
-import { computed, readonly, ref, shallowReactive } from 'vue'
+import { computed } from 'vue'
 import { formatsFor } from './formats'
+import { locale, textsOf, type Locale } from './locale'
 import { sv, type Messages } from './sv'
 
-/** The languages of the interface. Swedish is the original; English must have the same messages. */
-export type Locale = 'sv' | 'en'
-
-const storageKey = 'oversiktskarta.locale'
-const current = ref<Locale>('sv')
-
-/** The chosen language, for what stands outside components. */
-export const locale = readonly(current)
-
 /** All messages in the chosen language, grouped by feature: `t.entries.title`. Reactive in templates and in scripts. */
-const t = shallowReactive<Messages>({ ...sv })
+const { t, setLocale, restoreLocale } = textsOf<Messages>(sv, async () => (await import('./en')).en)
 
-/** Changes language, remembers the choice and tells assistive technology through `<html lang>`. */
-async function setLocale(next: Locale): Promise<void> {
-  const messages = next === 'sv' ? sv : (await import('./en')).en
-  Object.assign(t, messages)
-  current.value = next
-  document.documentElement.lang = next
-  localStorage.setItem(storageKey, next)
-}
-
-/** Takes up the language chosen at an earlier visit; the first visit is in Swedish. */
-export async function restoreLocale(): Promise<void> {
-  if (localStorage.getItem(storageKey) === 'en') await setLocale('en')
-}
-
-const formats = computed(() => formatsFor(current.value))
+const formats = computed(() => formatsFor(locale.value))
 
 /** The messages and the formats of the chosen language. */
 export function useI18n() {
@@ -45,4 +23,5 @@ export function useI18n() {
   }
 }
 
-export type { Messages }
+export { locale, restoreLocale }
+export type { Locale, Messages }
