@@ -22,6 +22,7 @@ var notBuilt []byte
 type web struct {
 	files map[string]webFile
 	index []byte // the page that every address of the interface gives
+	phone []byte // the page of those who are in a workshop with a phone, at /w and below
 }
 
 type webFile struct {
@@ -33,7 +34,7 @@ type webFile struct {
 
 // readWeb reads a built interface. Without index.html, the page that says how to build one stands in for it.
 func readWeb(built fs.FS) (*web, error) {
-	w := &web{files: map[string]webFile{}, index: notBuilt}
+	w := &web{files: map[string]webFile{}, index: notBuilt, phone: notBuilt}
 	if built == nil {
 		return w, nil
 	}
@@ -47,6 +48,9 @@ func readWeb(built fs.FS) (*web, error) {
 	})
 	if index, ok := w.files["/index.html"]; ok {
 		w.index = index.body
+	}
+	if phone, ok := w.files["/workshop.html"]; ok {
+		w.phone = phone.body
 	}
 	return w, err
 }
@@ -93,8 +97,16 @@ func (w *web) serve(c *gin.Context) error {
 	if path.Ext(at) != "" && at != "/index.html" || acceptance(c.GetHeader("Accept"), "text/html") == 0 {
 		return noPath()
 	}
-	sendPage(c, w.index)
+	sendPage(c, w.pageAt(at))
 	return nil
+}
+
+// pageAt is the page of an address. Phones on a crowded network open /w, whose page loads a fraction of the rest.
+func (w *web) pageAt(at string) []byte {
+	if at == "/w" || strings.HasPrefix(at, "/w/") {
+		return w.phone
+	}
+	return w.index
 }
 
 // sendFile sends a file. The build puts a hash of the content into the names under /assets, so those never change.

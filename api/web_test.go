@@ -12,6 +12,7 @@ import (
 func built(o *api.Options) {
 	o.Interface = fstest.MapFS{
 		"index.html":           {Data: []byte("<!doctype html><title>Karta</title>")},
+		"workshop.html":        {Data: []byte("<!doctype html><title>Workshop</title>")},
 		"assets/app-1a2b3c.js": {Data: []byte("export {}")},
 		"icon.svg":             {Data: []byte("<svg/>")},
 		".gitkeep":             {},
@@ -33,6 +34,15 @@ func TestInterfaceIsServedAtEveryPage(t *testing.T) {
 	}
 	s.visitor().get("//poster/I-042", "Accept", "application/json").problem(http.StatusNotFound)
 	s.visitor().send("POST", "//poster", map[string]string{}).problem(http.StatusNotFound)
+}
+
+func TestPhonesInAWorkshopGetAPageOfTheirOwn(t *testing.T) {
+	s := serve(t, built)
+	for path, title := range map[string]string{"//w": "Workshop", "//w/": "Workshop", "//w/KMT4PX": "Workshop", "//workshoppar/1": "Karta", "//words": "Karta"} {
+		if body := string(s.visitor().get(path, "Accept", browser).want(http.StatusOK).body); !strings.Contains(body, "<title>"+title) {
+			t.Errorf("%s: %s", path, body)
+		}
+	}
 }
 
 func TestFilesOfTheInterfaceAreKeptByBrowsers(t *testing.T) {
