@@ -12,6 +12,7 @@ import { pages } from './pages'
 import { prioritisation } from './prioritisation'
 import { rounds } from './rounds'
 import { shell } from './shell'
+import { workshops } from './workshops'
 
 /** The English texts. */
 export const en: Messages = {
@@ -20,6 +21,7 @@ export const en: Messages = {
   map,
   entries,
   rounds,
+  workshops,
   decisions,
   obstacles,
   cofinancing,

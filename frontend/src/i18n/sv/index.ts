@@ -11,6 +11,7 @@ import { pages } from './pages'
 import { prioritisation } from './prioritisation'
 import { rounds } from './rounds'
 import { shell } from './shell'
+import { workshops } from './workshops'
 
 /** The Swedish texts, one file per feature. */
 export const sv = {
@@ -20,6 +21,7 @@ export const sv = {
   entries,
   rounds,
   prioritisation,
+  workshops,
   decisions,
   obstacles,
   cofinancing,

@@ -1,0 +1,33 @@
+import type { board as original } from '../../sv/workshops/board'
+
+export const board: typeof original = {
+  title: 'Workshop',
+  toList: 'To the workshops of the round',
+  toThemes: 'Notes and themes',
+  projector: 'Show on projector',
+  takePart: 'Write yourself',
+  guide: 'How to lead a workshop',
+  search: 'Search the board',
+  columns: 'Columns',
+  columnsBy: { area: 'Area', kind: 'Kind', theme: 'Theme' },
+  kind: 'Kind',
+  noTheme: 'Without a theme',
+  hidden: 'Hidden',
+  empty: 'No notes yet',
+  emptyText: 'As participants write, the notes are seen here at once.',
+  notYet: 'The notes are shown when whoever leads the workshop shows them.',
+  noMatch: 'No note fits the search',
+  count: (shown: string, total: string) =>
+    shown === total ? `${total} notes` : `${shown} of ${total} notes`,
+  participants: (count: number) => (count === 1 ? '1 participant' : `${count} participants`),
+  voters: (count: number) => (count === 1 ? '1 has voted' : `${count} have voted`),
+  added: (count: number) => (count === 1 ? '1 new note' : `${count} new notes`),
+  column: (name: string, count: number) => `${name}, ${count === 1 ? '1 note' : `${count} notes`}`,
+  connection: {
+    live: 'Live',
+    polling: 'Refreshed every fourth second',
+    offline: 'No network. The board shows the latest that came through.',
+  },
+  number: (number: number) => `N-${number}`,
+  setAside: (reason: string) => `Set aside: ${reason}`,
+}

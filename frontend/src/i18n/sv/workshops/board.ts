@@ -1,0 +1,32 @@
+/** The board of a workshop, and leading it. */
+export const board = {
+  title: 'Workshop',
+  toList: 'Till omgångens workshoppar',
+  toThemes: 'Noteringar och teman',
+  projector: 'Visa på projektor',
+  takePart: 'Skriv själv',
+  guide: 'Så leder du en workshop',
+  search: 'Sök på tavlan',
+  columns: 'Kolumner',
+  columnsBy: { area: 'Område', kind: 'Typ', theme: 'Tema' },
+  kind: 'Typ',
+  noTheme: 'Utan tema',
+  hidden: 'Dold',
+  empty: 'Inga noteringar än',
+  emptyText: 'När deltagarna skriver syns noteringarna här direkt.',
+  notYet: 'Noteringarna visas när den som leder workshopen visar dem.',
+  noMatch: 'Ingen notering passar sökningen',
+  count: (shown: string, total: string) =>
+    shown === total ? `${total} noteringar` : `${shown} av ${total} noteringar`,
+  participants: (count: number) => (count === 1 ? '1 deltagare' : `${count} deltagare`),
+  voters: (count: number) => (count === 1 ? '1 har röstat' : `${count} har röstat`),
+  added: (count: number) => (count === 1 ? '1 ny notering' : `${count} nya noteringar`),
+  column: (name: string, count: number) => `${name}, ${count === 1 ? '1 notering' : `${count} noteringar`}`,
+  connection: {
+    live: 'Direkt',
+    polling: 'Uppdateras var fjärde sekund',
+    offline: 'Utan nätverk. Tavlan visar det senaste som kom fram.',
+  },
+  number: (number: number) => `N-${number}`,
+  setAside: (reason: string) => `Lagd åt sidan: ${reason}`,
+}
