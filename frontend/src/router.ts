@@ -11,6 +11,7 @@ import { routes as obstacles } from '@/features/obstacles/routes'
 import { routes as pages } from '@/features/pages/routes'
 import { routes as prioritisation } from '@/features/prioritisation/routes'
 import { routes as rounds } from '@/features/rounds/routes'
+import { routes as workshops } from '@/features/workshops/routes'
 import type { Messages } from '@/i18n'
 import { sessionQuery, type Role } from '@/session/useSession'
 
@@ -30,6 +31,7 @@ const routes: RouteRecordRaw[] = [
   ...entries,
   ...rounds,
   ...prioritisation,
+  ...workshops,
   ...decisions,
   ...obstacles,
   ...cofinancing,

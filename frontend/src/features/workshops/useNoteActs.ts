@@ -28,6 +28,17 @@ export function useNoteActs(refresh: () => Promise<unknown>) {
     return done
   }
 
+  /** The same for a form, which tells itself what went wrong. */
+  async function tried(work: (key: string) => Promise<NoteAct>): Promise<NoteAct> {
+    try {
+      const done = await work(randomKey())
+      remember(done.text, reversalOf(done))
+      return done
+    } finally {
+      await refresh()
+    }
+  }
+
   /** Does something with an undo of its own. */
   async function doing(text: string, work: () => Promise<void>, undo: () => Promise<void>): Promise<boolean> {
     return attempt(async () => {
@@ -91,7 +102,7 @@ export function useNoteActs(refresh: () => Promise<unknown>) {
     return text
   }
 
-  return { busy, act, doing, takeBack, done: stack.done }
+  return { busy, act, tried, doing, takeBack, done: stack.done }
 }
 
 /** What can be done with notes and themes, and undone. */
