@@ -20,6 +20,7 @@ export const shell: typeof original = {
     about: 'About',
     accessibility: 'Accessibility',
     privacy: 'Personal data',
+    workshop: 'Join a workshop',
     api: 'API',
   },
   logIn: 'Log in',

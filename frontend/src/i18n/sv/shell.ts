@@ -19,6 +19,7 @@ export const shell = {
     about: 'Om',
     accessibility: 'Tillgänglighet',
     privacy: 'Personuppgifter',
+    workshop: 'Gå med i en workshop',
     api: 'API',
   },
   logIn: 'Logga in',
