@@ -7,13 +7,13 @@ import { emptyBoard, withMessage, type BoardState } from './boardState'
 import { serverClock } from './serverClock'
 
 /** A board with everything about it that is no note or theme. */
-export type Head = Omit<Board, 'notes' | 'themes' | 'goneNotes' | 'goneThemes' | 'whole' | 'change' | 'now'>
+export type Head = Omit<Board, 'notes' | 'themes' | 'goneNotes' | 'goneThemes' | 'whole' | 'change'>
 type Held = BoardState<Head, Note | Gone, BoardTheme | Gone>
 
 const isThere = <Thing extends object>(thing: Thing | Gone): thing is Thing => 'version' in thing
 
 function withBoard(state: Held, board: Board): Held {
-  const { notes, themes, goneNotes, goneThemes, whole, change, now: _now, ...head } = board
+  const { notes, themes, goneNotes, goneThemes, whole, change, ...head } = board
   return withMessage(state, {
     whole,
     change,
@@ -70,7 +70,7 @@ export function useBoardFeed(workshopId: () => string) {
       onRefused: (reason) => (problem.value = reason),
     })
 
-  let end = () => undefined as void
+  let end: () => void = () => undefined
   watch(
     workshopId,
     () => {
