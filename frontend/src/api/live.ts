@@ -67,7 +67,7 @@ export function follow<Message>(options: Options<Message>): () => void {
       const message = await options.poll()
       if (ended) return
       options.onMessage(message)
-      if (!live) options.onConnection('polling')
+      options.onConnection(live ? 'live' : 'polling')
       // A stream that the browser has given up is begun anew; one that it is taking up again is left to it.
       if (!live && stream?.readyState === closed) connect()
     } catch (reason) {

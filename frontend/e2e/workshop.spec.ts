@@ -1,0 +1,107 @@
+import type { Page } from '@playwright/test'
+import { unique } from './support/register'
+import { expect, notice, test } from './support/test'
+import { holdWorkshop, join, lead, typeIn, write } from './support/workshops'
+
+// A browser without network says so in its console, and the API's refusals too.
+test.use({ role: 'coordinator', expectedError: /ERR_INTERNET_DISCONNECTED|ERR_NETWORK/ })
+
+const option = (page: Page, text: string) => page.getByRole('option').filter({ hasText: text })
+const line = (page: Page, section: string, text: string) =>
+  page.getByRole('region', { name: section }).getByRole('listitem').filter({ hasText: text })
+
+test('people with phones and whoever leads see each other’s notes, also one who was offline for a while', async ({
+  page,
+  openAs,
+}) => {
+  const workshop = await holdWorkshop(page)
+  await page.goto(`/workshoppar/${workshop.id}`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(workshop.name)
+
+  const [kim, bo] = [await openAs(), await openAs()]
+  await join(kim, workshop.joinCode, 'Kim Berg', 'Skatteverket')
+  await join(bo, workshop.joinCode, 'Bo Ek', 'Byalaget i Prov')
+
+  await write(kim, 'Ombud för äldre')
+  await expect(option(page, 'Ombud för äldre')).toContainText('Kim Berg, Skatteverket')
+  await expect(line(bo, 'Allas noteringar', 'Ombud för äldre')).toContainText('Skatteverket')
+  await expect(line(bo, 'Allas noteringar', 'Ombud för äldre')).not.toContainText('Kim Berg')
+
+  await bo.context().setOffline(true)
+  await write(bo, 'Säker e-post')
+  await expect(bo.getByText('1 notering väntar på att skickas')).toBeVisible()
+  await write(kim, 'Gemensam adress')
+  await expect(option(page, 'Gemensam adress')).toBeVisible()
+  await expect(option(page, 'Säker e-post')).toHaveCount(0)
+
+  await bo.context().setOffline(false)
+  await expect(option(page, 'Säker e-post')).toContainText('Byalaget i Prov')
+  await expect(option(page, 'Säker e-post')).toHaveCount(1)
+  await expect(line(kim, 'Allas noteringar', 'Säker e-post')).toHaveCount(1)
+  await expect(line(bo, 'Allas noteringar', 'Gemensam adress')).toHaveCount(1)
+  await expect(line(bo, 'Mina noteringar', 'Säker e-post')).toHaveCount(1)
+  await expect(bo.getByText('väntar på att skickas')).toBeHidden()
+
+  await bo.getByRole('button', { name: 'Ta tillbaka noteringen Säker e-post' }).click()
+  await expect(option(page, 'Säker e-post')).toHaveCount(0)
+  await bo.getByRole('button', { name: 'Ångra' }).click()
+  await expect(option(page, 'Säker e-post')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Rösta' }).click()
+  await kim.getByRole('button', { name: 'Ge en röst till Säker e-post' }).click()
+  await expect(kim.getByText('2 av 3 röster kvar')).toBeVisible()
+  await expect(page.getByText('1 har röstat')).toBeVisible()
+})
+
+test('groups notes with the keyboard alone, and undoes it', async ({ page }) => {
+  const workshop = await holdWorkshop(page)
+  await typeIn(page, workshop.id, ['Ombud för äldre', 'Fullmakt i skolan', 'Säker e-post'])
+  await lead(page, workshop.id, { stage: 'group' })
+  await page.goto(`/workshoppar/${workshop.id}?kolumner=theme`)
+  await expect(page.getByRole('option')).toHaveCount(3)
+  const theme = unique('Ombud')
+
+  await page.getByLabel('Sök på tavlan').focus()
+  for (let presses = 0; presses < 5; presses++) {
+    await page.keyboard.press('Tab')
+    if (await option(page, 'Ombud för äldre').evaluate((note) => note === document.activeElement)) break
+  }
+  await expect(option(page, 'Ombud för äldre')).toBeFocused()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await expect(option(page, 'Fullmakt i skolan')).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(page.getByText('2 valda')).toBeVisible()
+  await page.keyboard.press('g')
+  await expect(page.getByRole('dialog', { name: 'Gruppera 2 noteringar' })).toBeVisible()
+  await page.keyboard.type(theme)
+  await page.keyboard.press('Enter')
+
+  const column = page.getByRole('listbox', { name: theme })
+  await expect(column.getByRole('option')).toHaveCount(2)
+  await expect(option(page, 'Säker e-post')).toBeFocused()
+
+  await page.keyboard.press('Control+z')
+  await expect(notice(page, 'Ångrat.')).toBeVisible()
+  await expect(column).toHaveCount(0)
+  await expect(page.getByRole('option')).toHaveCount(3)
+})
+
+test('loads little on a phone', async ({ page, openAs }) => {
+  const workshop = await holdWorkshop(page)
+  const phone = await openAs()
+  const sizes: Promise<number>[] = []
+  phone.on('response', (response) => {
+    if (!response.url().endsWith('.js')) return
+    sizes.push(
+      response
+        .request()
+        .sizes()
+        .then(({ responseBodySize }) => responseBodySize),
+    )
+  })
+  await join(phone, workshop.joinCode, 'Kim Berg', 'Skatteverket')
+  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+  expect(bytes).toBeGreaterThan(10_000)
+  expect(bytes).toBeLessThan(60_000)
+})
