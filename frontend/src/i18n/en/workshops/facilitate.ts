@@ -26,6 +26,7 @@ export const facilitate: typeof original = {
   code: {
     title: 'Code',
     expires: (when: string) => `Holds until ${when}`,
+    menu: 'Actions for the code',
     rotate: 'Change code',
     rotated: (code: string) => `New code: ${code}. The old one no longer holds. Those who are in stay.`,
     copy: 'Copy the link',
@@ -67,7 +68,6 @@ export const facilitate: typeof original = {
       ['Ctrl + z', 'undo'],
       ['Esc', 'clear choice'],
     ] as [string, string][],
-    keysHint: 'Arrow keys move, space chooses, g groups, m moves. All actions are buttons too.',
   },
   group: {
     title: (count: number) => (count === 1 ? 'Group 1 note' : `Group ${count} notes`),

@@ -25,6 +25,7 @@ export const facilitate = {
   code: {
     title: 'Kod',
     expires: (when: string) => `Gäller till ${when}`,
+    menu: 'Åtgärder för koden',
     rotate: 'Byt kod',
     rotated: (code: string) =>
       `Ny kod: ${code}. Den gamla gäller inte längre. De som redan är med stannar kvar.`,
@@ -67,8 +68,6 @@ export const facilitate = {
       ['Ctrl + z', 'ångra'],
       ['Esc', 'avmarkera'],
     ] as [string, string][],
-    keysHint:
-      'Piltangenter flyttar, mellanslag väljer, g grupperar, m flyttar. Alla åtgärder finns också som knappar.',
   },
   group: {
     title: (count: number) => (count === 1 ? 'Gruppera 1 notering' : `Gruppera ${count} noteringar`),
