@@ -2,7 +2,8 @@ import { expect, type Page } from '@playwright/test'
 import type { Messages } from '@/i18n'
 import type { Role } from './people'
 import { change, read, register, remove, unique } from './register'
-import { holdWorkshop, typeIn } from './workshops'
+import { oneOf } from './addresses'
+import { workshopPages, workshopStates } from './workshopPages'
 
 /** A page as somebody may come to see it, possibly after doing something on it. */
 export interface View {
@@ -29,12 +30,6 @@ export async function visit(page: Page, view: View, t: Messages): Promise<void> 
 async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('heading').first()).toBeVisible()
   await expect(page.locator('.skeleton')).toHaveCount(0)
-}
-
-/** The address of one out of a list of the API. */
-const oneOf = (resource: string, to: string, search: string) => async (page: Page) => {
-  const list = await read<Record<string, { id: string }[]>>(page, `/${resource}?limit=1&${search}`)
-  return to.replace(':id', list[resource]?.[0]?.id ?? '')
 }
 
 /** The first round that was published, from which much has changed. */
@@ -76,15 +71,6 @@ const importOf = (phase: string, sector: string) => async (page: Page) => {
   return `/import/${((await answer.json()) as { id: string }).id}`
 }
 
-/** A workshop with some notes that exists for this view alone. */
-const workshop =
-  (to: string) =>
-  async (page: Page): Promise<string> => {
-    const { id, joinCode } = await holdWorkshop(page)
-    await typeIn(page, id, ['Ombud för äldre', 'Säker e-post mellan kommun och region'])
-    return to.replace(':id', id).replace(':code', joinCode.replace(' ', ''))
-  }
-
 /** Every page of the interface. */
 export const pages: View[] = [
   { name: 'map', address: '/' },
@@ -115,48 +101,7 @@ export const pages: View[] = [
   { name: 'results meeting', address: firstRound('/omgangar/:id/presentation') },
   { name: 'results meeting, the map', address: firstRound('/omgangar/:id/presentation?slide=overview') },
   { name: 'results meeting, needs', address: firstRound('/omgangar/:id/presentation?slide=ownerlessNeeds') },
-  { name: 'way into a workshop', address: '/w' },
-  { name: 'guide to leading a workshop', address: '/hjalp/workshop' },
-  { name: 'idea box', role: 'member', address: '/idelada' },
-  {
-    name: 'workshops of a round',
-    role: 'coordinator',
-    address: oneOf('rounds', '/omgangar/:id/workshoppar', ''),
-  },
-  {
-    name: 'new workshop',
-    role: 'coordinator',
-    address: oneOf('rounds', '/omgangar/:id/workshoppar/ny', ''),
-  },
-  {
-    name: 'workshops from the template',
-    role: 'coordinator',
-    address: oneOf('rounds', '/omgangar/:id/workshoppar/mall', ''),
-  },
-  { name: 'workshop to edit', role: 'coordinator', address: workshop('/workshoppar/:id/andra') },
-  { name: 'board of a workshop', role: 'coordinator', address: workshop('/workshoppar/:id') },
-  { name: 'way in on the projector', role: 'coordinator', address: workshop('/workshoppar/:id/projektor') },
-  {
-    name: 'board on the projector',
-    role: 'coordinator',
-    address: workshop('/workshoppar/:id/projektor?vy=tavla'),
-  },
-  { name: 'themes', role: 'coordinator', address: oneOf('rounds', '/omgangar/:id/noteringar', '') },
-  {
-    name: 'suggested groups',
-    role: 'coordinator',
-    address: oneOf('rounds', '/omgangar/:id/noteringar?flik=suggestions', ''),
-  },
-  {
-    name: 'notes of a round',
-    role: 'coordinator',
-    address: oneOf('rounds', '/omgangar/:id/noteringar?flik=notes', ''),
-  },
-  {
-    name: 'recurrences',
-    role: 'coordinator',
-    address: oneOf('rounds', '/omgangar/:id/noteringar?flik=recurrences', ''),
-  },
+  ...workshopPages,
   { name: 'organisations', address: '/organisationer' },
   { name: 'organisation', address: oneOf('organisations', '/organisationer/:id', 'q=skatteverket') },
   { name: 'log-in', address: '/logga-in' },
@@ -327,32 +272,7 @@ export const states: View[] = [
       await expect(page.getByRole('dialog')).toBeVisible()
     },
   },
-  {
-    name: 'notes on a phone',
-    role: 'coordinator',
-    address: workshop('/w/:code'),
-    act: async (page) => {
-      await page.locator('#name').fill('Kim Berg')
-      await page.locator('#organisation').fill('Byalaget')
-      await page.locator('[type=submit]').click()
-      await page.locator('textarea').fill('Gemensam adress')
-      await page.locator('[type=submit]').click()
-      await expect(page.locator('textarea')).toBeEmpty()
-    },
-  },
-  {
-    name: 'choice of a theme for notes',
-    role: 'coordinator',
-    address: workshop('/workshoppar/:id'),
-    act: async (page, t) => {
-      await page.getByRole('listbox').getByRole('option').first().click()
-      await page
-        .getByRole('button', { name: t.workshops.facilitate.selection.group, exact: true })
-        .last()
-        .click()
-      await expect(page.getByRole('dialog')).toBeVisible()
-    },
-  },
+  ...workshopStates,
   {
     name: 'link to send to somebody invited',
     role: 'coordinator',
