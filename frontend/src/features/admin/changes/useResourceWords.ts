@@ -8,6 +8,7 @@ import type {
   RaterInput,
 } from '@/features/prioritisation/model'
 import type { Round } from '@/features/rounds/model'
+import type { Workshop } from '@/features/workshops/model'
 import { useI18n } from '@/i18n'
 import type { Alias, Category, Membership, Organisation, Resource, User } from '../model'
 
@@ -26,6 +27,7 @@ export function useResourceWords() {
   const flag = (value: boolean) => [value ? t.common.yes : t.common.no]
   const number = (value: number) => [String(value)]
   const instant = (value: string | null) => (value ? [formatDateTime(value)] : [])
+  const named = (things: { id: string; name?: string }[]) => things.map(({ name, id }) => name ?? id)
   const span = (from?: string | null, to?: string | null) =>
     (from || to) && `${from ? formatPartialDate(from) : ''}–${to ? formatPartialDate(to) : ''}`
 
@@ -73,6 +75,17 @@ export function useResourceWords() {
         shares.map(({ organisation, weight }) => `${organisation.name ?? organisation.id}: ${weight}`),
     },
     backup: { bytes: number, verified: flag },
+    workshop: {
+      place: text,
+      startsAt: instant,
+      endsAt: instant,
+      sectors: named,
+      facilitators: named,
+      invited: named,
+      columns: (by: Workshop['columns']) => [t.workshops.board.columnsBy[by]],
+      dotsEach: number,
+      stage: (stage: Workshop['stage']) => [t.workshops.words.stages[stage]],
+    },
     round: {
       stage: (stage: Round['stage']) => [t.rounds.list.stages[stage]],
       calendar: (calendar: Round['calendar']) =>

@@ -129,5 +129,12 @@ export const changes: typeof original = {
     comment: 'Comment',
     abstained: 'Abstains',
     raterId: 'Rater',
+    place: 'Place',
+    startsAt: 'Begins',
+    endsAt: 'Ends',
+    facilitators: 'Led by',
+    invited: 'Invited',
+    columns: 'Columns',
+    dotsEach: 'Votes for each participant',
   },
 }

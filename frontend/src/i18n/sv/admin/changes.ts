@@ -128,5 +128,12 @@ export const changes = {
     comment: 'Kommentar',
     abstained: 'Avstår',
     raterId: 'Bedömare',
+    place: 'Plats',
+    startsAt: 'Börjar',
+    endsAt: 'Slutar',
+    facilitators: 'Leds av',
+    invited: 'Inbjudna',
+    columns: 'Kolumner',
+    dotsEach: 'Röster per deltagare',
   },
 }
