@@ -14,6 +14,8 @@ export function useDisclosure(root: Ref<HTMLElement | null>, button: () => HTMLE
   function onKeydown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || !open.value) return
     event.stopPropagation()
+    // Else a dialog around it would close too, with all that is written in it.
+    event.preventDefault()
     open.value = false
     button()?.focus()
   }
