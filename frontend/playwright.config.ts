@@ -44,7 +44,6 @@ export default defineConfig({
     {
       name: 'desktop',
       testIgnore: ['phone.spec.ts', ...ofTheYear],
-      testIgnore: ['phone.spec.ts', 'rounds.spec.ts'],
       use: { viewport: { width: 1366, height: 768 } },
     },
     {
@@ -59,12 +58,6 @@ export default defineConfig({
       dependencies: index === 0 ? ['desktop', 'phone'] : ofTheYear.slice(index - 1, index),
       use: { viewport: { width: 1366, height: 768 } },
     })),
-    {
-      // Publishes the open round, in which the others' workshops are held.
-      name: 'publishing',
-      testMatch: 'rounds.spec.ts',
-      dependencies: ['desktop', 'phone'],
-    },
   ],
   webServer: {
     command: `../bin/oversiktskarta demo --address ${address} --data ${data}`,
