@@ -252,6 +252,7 @@ var queryTypes = map[string]reflect.Type{
 	"listUsers":               reflect.TypeFor[userList](),
 
 	"getBoard":                 reflect.TypeFor[boardQuestion](),
+	"listWorkshopEntries":      reflect.TypeFor[workshopEntryList](),
 	"listWorkshopParticipants": reflect.TypeFor[workshopParticipantList](),
 	"listWorkshopTemplates":    reflect.TypeFor[roundWorkshopList](),
 	"listWorkshops":            reflect.TypeFor[roundWorkshopList](),

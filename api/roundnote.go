@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 
-	"oversiktskarta/export"
 	"oversiktskarta/karta"
 )
 
@@ -15,11 +14,6 @@ type roundNoteList struct {
 
 func (a *API) listRoundNotes(ctx context.Context, by karta.Caller, in roundNoteList) (karta.Found[karta.RoundNote], error) {
 	return a.store.ListRoundNotes(ctx, by, in.RoundID, in.RoundNoteFilter, in.Page)
-}
-
-func (a *API) roundNoteTable(ctx context.Context, asked question, in roundNoteList) (export.Table, error) {
-	found, err := a.store.ListRoundNotes(ctx, asked.by, in.RoundID, in.RoundNoteFilter, karta.Page{})
-	return export.NoteTable(found.Records, asked.by.Language), err
 }
 
 type ideaCreation struct {

@@ -64,6 +64,7 @@ var workshopPermissions = []permission{
 	{"DELETE /workshops/{workshopId}", "401 401 403 403 403 403 204 403", onWorkshop(karta.StageWrite, "", nil, secondWrite...)},
 	{"POST /workshops/{workshopId}/codes", facilitatorMakes, onWorkshop(karta.StageWrite, "/codes", nil)},
 	{"POST /workshops/{workshopId}/stage-changes", facilitatorMakes, onWorkshop(karta.StageWrite, "/stage-changes", karta.StageChange{Stage: karta.StageGroup})},
+	{"GET /workshops/{workshopId}/entries", readWhenLoggedIn, onWorkshop(karta.StagePrepared, "/entries", nil)},
 	{"GET /workshops/{workshopId}/participants", facilitatorReads, onWorkshop(karta.StageWrite, "/participants", nil)},
 	{"POST /workshops/{workshopId}/participants · with the code", "201 201 201 201 201 201 201 403", func(w *world, _ *client) attempt {
 		held := w.held(karta.StageWrite)

@@ -1,11 +1,6 @@
 package export
 
-import (
-	"fmt"
-	"strings"
-
-	"oversiktskarta/karta"
-)
+import "oversiktskarta/karta"
 
 // newEntries is how many empty rows stand ready below the entries.
 const newEntries = 200
@@ -36,9 +31,5 @@ func (b *workbook) newEntrySheet(kind karta.EntryKind, lists *choiceLists, book 
 
 // add writes an entry as the next row.
 func (s *entrySheet) add(entry *karta.Entry) {
-	open := s.cell(entry.Reference, look{fill: lockedGrey, ruled: true, link: true})
-	open.Formula = fmt.Sprintf(`HYPERLINK("%s","%s")`, quotedInFormula(entryURL(s.baseURL, entry.Reference)), quotedInFormula(entry.Reference))
-	addRow(s.formSheet, s.columns, entry, open)
+	addRow(s.formSheet, s.columns, entry, s.link(entryURL(s.baseURL, entry.Reference), entry.Reference))
 }
-
-func quotedInFormula(text string) string { return strings.ReplaceAll(text, `"`, `""`) }

@@ -23,10 +23,20 @@ var (
 	initiativesSheet   = karta.InitiativesSheet.Name
 	needsSheet         = karta.NeedsSheet.Name
 	organisationsSheet = karta.Text{Sv: "Aktörer", En: "Organisations"}
+	notesSheet         = karta.NotesSheet.Name
+	themesSheet        = karta.ThemesSheet.Name
+	participantsSheet  = karta.ParticipantsSheet.Name
+	recurrenceSheet    = karta.Text{Sv: "Återkommande teman", En: "Recurring themes"}
+	workshopsSheet     = karta.Text{Sv: "Workshoppar", En: "Workshops"}
+	progressSheet      = karta.Text{Sv: "Svar", En: "Answers"}
 	listsSheet         = karta.Text{Sv: "Listor", En: "Lists"}
 	rowsSheet          = karta.Text{Sv: "Rader", En: "Rows"}
 	cellsSheet         = karta.Text{Sv: "Celler", En: "Cells"}
 )
+
+// unreadSheets are ours and hold nothing that is read.
+var unreadSheets = []karta.Text{readmeSheet, mapSheet, organisationsSheet, recurrenceSheet, workshopsSheet, progressSheet, listsSheet,
+	rowsSheet, cellsSheet}
 
 // The document properties that tell what a workbook of ours is. They survive editing in Excel and LibreOffice.
 const (

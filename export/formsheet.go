@@ -2,6 +2,7 @@ package export
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -17,10 +18,11 @@ type form struct {
 	sheet   karta.Text
 	tab     string // colour
 	columns []karta.Column
-	last    karta.Column    // after the columns: a link, or what is said about the row
+	last    karta.Column    // after the columns: a link, or what is said about the row; zero for none
 	kind    karta.EntryKind // of the entries, which says what phases there are
 	frozen  int             // columns that stay in sight
 	spare   int             // empty rows that stand ready below the others
+	onPaper int             // of them that are printed, to be filled in by hand
 	printed string          // key of the last column that is printed, empty for all
 }
 
@@ -36,7 +38,10 @@ type formSheet struct {
 // newFormSheet begins a sheet of rows.
 func (b *workbook) newFormSheet(f form, lists *choiceLists) (*formSheet, error) {
 	layout := page{name: b.in(f.sheet), tab: f.tab, frozen: [2]int{f.frozen, 1}, repeat: 1}
-	columns := append(f.columns[:len(f.columns):len(f.columns)], f.last)
+	columns := f.columns
+	if f.last.Width > 0 {
+		columns = append(columns[:len(columns):len(columns)], f.last)
+	}
 	for i, column := range columns {
 		layout.columns = append(layout.columns, column.Width)
 		if column.Hidden {
@@ -62,7 +67,7 @@ func (b *workbook) newFormSheet(f form, lists *choiceLists) (*formSheet, error) 
 }
 
 // addRow writes something as the next row of a sheet that has its columns.
-func addRow[R, In any](s *formSheet, columns []karta.RowColumn[R, In], about *R, last excelize.Cell) {
+func addRow[R, In any](s *formSheet, columns []karta.RowColumn[R, In], about *R, last ...any) {
 	lines := 1
 	for i, column := range columns {
 		text := column.Text(about, s.book.language)
@@ -71,7 +76,7 @@ func addRow[R, In any](s *formSheet, columns []karta.RowColumn[R, In], about *R,
 			lines = max(lines, linesIn(text, column.Width))
 		}
 	}
-	s.cells[len(s.cells)-1] = last
+	copy(s.cells[len(columns):], last)
 	s.sheet.add(s.cells, excelize.RowOpts{Height: rowHeight(lines)})
 }
 
@@ -87,7 +92,7 @@ func (s *formSheet) formCell(column karta.Column, text string) excelize.Cell {
 		value, format := dateValue(text)
 		l.format = format
 		return s.cell(value, l)
-	case column.Type == karta.MoneyCell || column.Key == karta.VersionColumn:
+	case column.Type == karta.MoneyCell || column.Type == karta.NumberCell || column.Key == karta.VersionColumn:
 		if number, err := strconv.ParseInt(text, 10, 64); err == nil {
 			return s.cell(number, l)
 		}
@@ -148,7 +153,9 @@ func (s *formSheet) close() error {
 	for i, column := range s.columns {
 		s.cells[i] = s.cell(nil, columnLook(column))
 	}
-	s.cells[len(s.cells)-1] = s.cell(nil, look{fill: lockedGrey, ruled: true})
+	for i := len(s.columns); i < len(s.cells); i++ {
+		s.cells[i] = s.cell(nil, look{fill: lockedGrey, ruled: true})
+	}
 	for range s.spare {
 		s.sheet.add(s.cells)
 	}
@@ -164,7 +171,7 @@ func (s *formSheet) close() error {
 	return s.sheet.close()
 }
 
-// setPrinted prints the columns that give an overview, and no empty rows.
+// setPrinted prints the columns that give an overview, and no more empty rows than are wanted on paper.
 func (s *formSheet) setPrinted() {
 	last := len(s.columns)
 	for i, column := range s.columns {
@@ -172,7 +179,7 @@ func (s *formSheet) setPrinted() {
 			last = i + 1
 		}
 	}
-	area := "$B$1:$" + columnName(last) + "$" + strconv.Itoa(max(s.row, 2))
+	area := "$B$1:$" + columnName(last) + "$" + strconv.Itoa(max(s.row+s.onPaper, 2))
 	s.err = errors.Join(s.err, s.book.file.SetDefinedName(&excelize.DefinedName{
 		Name: "_xlnm.Print_Area", Scope: s.name, RefersTo: quoteSheet(s.name) + "!" + area}))
 }
@@ -200,6 +207,15 @@ func (s *formSheet) offer(position int, column karta.Column) {
 	}
 	s.err = errors.Join(s.err, s.book.file.AddDataValidation(s.name, validation))
 }
+
+// link is a locked cell that leads to a page.
+func (s *formSheet) link(address, shown string) excelize.Cell {
+	open := s.cell(shown, look{fill: lockedGrey, ruled: true, link: true})
+	open.Formula = fmt.Sprintf(`HYPERLINK("%s","%s")`, quotedInFormula(address), quotedInFormula(shown))
+	return open
+}
+
+func quotedInFormula(text string) string { return strings.ReplaceAll(text, `"`, `""`) }
 
 // remark is the last cell of a row that something is said about.
 func (s *formSheet) remark(row karta.ImportRow, faulty bool) excelize.Cell {

@@ -11,17 +11,20 @@ import (
 type choiceLists struct {
 	headings []string
 	values   [][]string
-	position map[string]int // of a list by its name, from 1
+	position map[string]int              // of a list by its name, from 1
+	ranges   map[karta.ChoiceList]string // of lists that stand on a sheet of their own
 }
 
 func newChoiceLists(book RegisterBook) *choiceLists {
 	language := book.Language
-	lists := &choiceLists{position: make(map[string]int)}
+	lists := &choiceLists{position: make(map[string]int), ranges: make(map[karta.ChoiceList]string)}
 	for _, kind := range []karta.EntryKind{karta.Initiative, karta.Need} {
 		lists.add(phaseList(kind), kind.Name().In(language), namesOf(karta.Phases(kind), language))
 	}
 	lists.add(string(karta.VisibilityChoices), "visibility", namesOf(karta.Visibilities, language))
 	lists.add(string(karta.TargetGroupChoices), "targetGroup", namesOf(karta.TargetGroups, language))
+	lists.add(string(karta.NoteKindChoices), string(karta.NoteKindChoices), namesOf(karta.NoteKinds, language))
+	lists.add(string(karta.WorkshopChoices), workshopsSheet.In(language), book.Workshops)
 	lists.add(string(karta.StillRightChoices), string(karta.StillRightChoices), stillRightNames(language))
 	for _, axis := range karta.Axes {
 		var names []string
@@ -68,6 +71,9 @@ func (l *choiceLists) add(name, heading string, values []string) {
 
 // rangeFor is where the values of a list stand, or empty where there are none.
 func (l *choiceLists) rangeFor(choices karta.ChoiceList, kind karta.EntryKind, sheetName string) string {
+	if source := l.ranges[choices]; source != "" {
+		return source
+	}
 	name := string(choices)
 	if choices == karta.PhaseChoices {
 		name = phaseList(kind)

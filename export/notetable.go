@@ -7,28 +7,6 @@ import (
 	"oversiktskarta/karta"
 )
 
-// NoteTable lists notes of a round with what became of each.
-func NoteTable(notes []karta.RoundNote, language karta.Language) Table {
-	title := karta.Text{Sv: "Noteringar", En: "Notes"}.In(language)
-	return Table{
-		Name: title, Title: title, Language: language,
-		Columns: headings(language, h("Nummer", "Number", 10), h("Workshop", "Workshop", 30), h("Typ", "Kind", 12), h("Notering", "Note", 60),
-			h("Område", "Area", 24), h("Sektor", "Sector", 24), h("Organisation", "Organisation", 30), h("Namn", "Name", 24), h("Tema", "Theme", 30),
-			h("Läge", "State", 14), h("Undanlagd därför att", "Set aside because", 30), h("Poster", "Entries", 20), h("Prickar", "Dots", 10)),
-		Rows: rowsOf(notes, func(n karta.RoundNote) []any {
-			workshop, theme := karta.Text{Sv: "Idélådan", En: "Idea box"}.In(language), ""
-			if n.Workshop != nil {
-				workshop = n.Workshop.Name
-			}
-			if n.Theme != nil {
-				theme = n.Theme.Name
-			}
-			return []any{n.Number, workshop, n.Kind.Name().In(language), n.Text, categoryName(n.Area, language), categoryName(n.Sector, language),
-				n.Organisation.Name, n.Author, theme, n.Use.Name().In(language), n.SetAside, referencesOf(n.Entries), n.Dots}
-		}),
-	}
-}
-
 func rowsOf[T any](records []T, row func(T) []any) iter.Seq2[[]any, error] {
 	return func(yield func([]any, error) bool) {
 		for _, record := range records {
@@ -36,17 +14,6 @@ func rowsOf[T any](records []T, row func(T) []any) iter.Seq2[[]any, error] {
 				return
 			}
 		}
-	}
-}
-
-func categoryName(c *karta.CategoryReference, language karta.Language) string {
-	switch {
-	case c == nil:
-		return ""
-	case language == karta.English && c.NameEnglish != "":
-		return c.NameEnglish
-	default:
-		return c.Name
 	}
 }
 

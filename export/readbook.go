@@ -29,7 +29,7 @@ func readWorkbook(into *gathering, data []byte) (err error) {
 		return broken(err)
 	}
 	for _, name := range file.GetSheetList() {
-		if isOneOf(name, readmeSheet, mapSheet, organisationsSheet, listsSheet, rowsSheet, cellsSheet) {
+		if isOneOf(name, unreadSheets...) {
 			continue
 		}
 		if err := readSheet(into, file, name); err != nil {

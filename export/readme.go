@@ -117,6 +117,12 @@ func (s *sheet) facts(book RegisterBook) {
 	}
 	total := book.Map.Total
 	s.term(b.in(karta.Text{Sv: "Antal", En: "Number"}), b.in(countText(total)))
+	s.made(book)
+}
+
+// made says when, by whom and from where the workbook was made.
+func (s *sheet) made(book RegisterBook) {
+	b := s.book
 	s.term(b.in(karta.Text{Sv: "Hämtad", En: "Fetched"}), karta.LocalTime(book.Made).Format("2006-01-02 15:04"))
 	s.term(b.in(karta.Text{Sv: "Av", En: "By"}), book.By)
 	s.term(b.in(karta.Text{Sv: "Registret", En: "The register"}), book.BaseURL)
@@ -132,6 +138,11 @@ func (s *sheet) marks() {
 	for _, mark := range readmeMarks {
 		s.term(b.in(mark[0]), b.in(mark[1]))
 	}
+	s.cellColours()
+}
+
+func (s *sheet) cellColours() {
+	b := s.book
 	s.add([]any{s.cell(b.in(karta.Text{Sv: "vit cell", En: "white cell"}), look{ruled: true}),
 		s.cell(b.in(karta.Text{Sv: "Kan ändras.", En: "Can be changed."}), look{})})
 	s.add([]any{s.cell(b.in(karta.Text{Sv: "grå cell", En: "grey cell"}), look{ruled: true, fill: lockedGrey, colour: mutedGrey}),

@@ -27,6 +27,7 @@ type RegisterBook struct {
 	Columns       []karta.EntryColumn // besides those of entries, after the title
 	Map           karta.Map
 	Organisations []karta.Organisation
+	Workshops     []string // that rows of notes may name
 	Categories    []karta.Category
 }
 
@@ -60,10 +61,12 @@ func writeRegister(b *workbook, w io.Writer, book RegisterBook) error {
 	if err := b.describe("register", book); err != nil {
 		return err
 	}
+	lists := newChoiceLists(book)
 	steps := []func() error{
 		func() error { return b.writeReadme(book) },
 		func() error { return b.writeMap(book) },
-		func() error { return b.writeEntries(book) },
+		func() error { return b.writeEntries(book, lists) },
+		func() error { return b.writeLists(lists) },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -74,8 +77,7 @@ func writeRegister(b *workbook, w io.Writer, book RegisterBook) error {
 }
 
 // writeEntries writes the sheets that one pass through the entries fills.
-func (b *workbook) writeEntries(book RegisterBook) error {
-	lists := newChoiceLists(book)
+func (b *workbook) writeEntries(book RegisterBook, lists *choiceLists) error {
 	initiatives, err := b.newEntrySheet(karta.Initiative, lists, book, openColumn)
 	if err != nil {
 		return err
@@ -96,7 +98,7 @@ func (b *workbook) writeEntries(book RegisterBook) error {
 			initiatives.add(&entry)
 		}
 	}
-	return errors.Join(initiatives.close(), needs.close(), b.writeOrganisations(book, parts), b.writeLists(lists))
+	return errors.Join(initiatives.close(), needs.close(), b.writeOrganisations(book, parts))
 }
 
 // describe sets the properties by which the workbook is known when it comes back.

@@ -116,6 +116,10 @@ var resourceNames = map[karta.Resource]karta.Text{
 	karta.ImportResource:       {Sv: "Import", En: "Import"},
 	karta.BackupResource:       {Sv: "Säkerhetskopia", En: "Backup"},
 	karta.RoundResource:        {Sv: "Omgång", En: "Round"},
+	karta.WorkshopResource:     {Sv: "Workshop", En: "Workshop"},
+	karta.ParticipantResource:  {Sv: "Deltagare", En: "Participant"},
+	karta.NoteResource:         {Sv: "Notering", En: "Note"},
+	karta.ThemeResource:        {Sv: "Tema", En: "Theme"},
 	karta.CofinancingResource:  {Sv: "Samfinansiering", En: "Co-financing"},
 	karta.RoadmapItemResource:  {Sv: "Färdplan", En: "Roadmap"},
 }

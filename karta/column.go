@@ -12,10 +12,12 @@ type CellType string
 const (
 	TextCell    CellType = "text"
 	ChoiceCell  CellType = "choice"  // one value of a list
+	OfferCell   CellType = "offer"   // a value of a list, or another
 	ChoicesCell CellType = "choices" // several values of a list, with semicolons between
 	LinesCell   CellType = "lines"   // one item a line
 	DateCell    CellType = "date"
-	MoneyCell   CellType = "money" // whole SEK
+	MoneyCell   CellType = "money"  // whole SEK
+	NumberCell  CellType = "number" // whole
 )
 
 // ChoiceList names the values that a column offers.
@@ -76,12 +78,15 @@ type RowSheet struct {
 
 // The sheets of rows.
 var (
-	InitiativesSheet = RowSheet{Text{"Initiativ", "Initiatives"}, EntryResource, Initiative}
-	NeedsSheet       = RowSheet{Text{"Behov", "Needs"}, EntryResource, Need}
+	InitiativesSheet  = RowSheet{Text{"Initiativ", "Initiatives"}, EntryResource, Initiative}
+	NeedsSheet        = RowSheet{Text{"Behov", "Needs"}, EntryResource, Need}
+	NotesSheet        = RowSheet{Text{"Noteringar", "Notes"}, NoteResource, ""}
+	ThemesSheet       = RowSheet{Text{"Teman", "Themes"}, ThemeResource, ""}
+	ParticipantsSheet = RowSheet{Text{"Deltagare", "Participants"}, ParticipantResource, ""}
 )
 
 // RowSheets lists the sheets of rows that are read.
-var RowSheets = []RowSheet{InitiativesSheet, NeedsSheet}
+var RowSheets = []RowSheet{InitiativesSheet, NeedsSheet, NotesSheet, ThemesSheet, ParticipantsSheet}
 
 // RowSheetNamed is the sheet of rows with a name, in either language.
 func RowSheetNamed(name string) (RowSheet, bool) {
@@ -95,7 +100,10 @@ func RowSheetNamed(name string) (RowSheet, bool) {
 
 // rowColumns are the columns of the rows of each resource, in their order.
 var rowColumns = map[Resource][]Column{
-	EntryResource: slices.Concat(described(EntryColumns), described(answerColumns(nil))),
+	EntryResource:       slices.Concat(described(EntryColumns), described(answerColumns(nil))),
+	NoteResource:        described(NoteColumns),
+	ThemeResource:       described(ThemeColumns),
+	ParticipantResource: described(ParticipantColumns),
 }
 
 func described[R, In any](columns []RowColumn[R, In]) []Column {

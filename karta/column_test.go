@@ -118,34 +118,76 @@ func TestColumnsComeBackAsTheyWere(t *testing.T) {
 }
 
 func TestHeadingsAreKnownByKeyAndInBothLanguages(t *testing.T) {
-	seen := make(map[string]string)
-	for _, column := range EntryColumns {
-		for _, heading := range []string{column.Key, column.Heading.Sv, column.Heading.En, strings.ToUpper(column.Heading.Sv), " " + column.Heading.En + "\u00a0"} {
-			found, known := ColumnFor(EntryResource, heading)
-			if !known || found.Key != column.Key {
-				t.Errorf("%q is taken for %q, want %q", heading, found.Key, column.Key)
+	for resource := range rowColumns {
+		seen := make(map[string]string)
+		for _, column := range ColumnsOf(resource) {
+			for _, heading := range []string{column.Key, column.Heading.Sv, column.Heading.En, strings.ToUpper(column.Heading.Sv), " " + column.Heading.En + "\u00a0"} {
+				found, known := ColumnFor(resource, heading)
+				if !known || found.Key != column.Key {
+					t.Errorf("%s: %q is taken for %q, want %q", resource, heading, found.Key, column.Key)
+				}
 			}
-		}
-		for _, heading := range slices.Compact([]string{column.Heading.Sv, column.Heading.En}) {
-			if other := seen[heading]; other != "" {
-				t.Errorf("%q heads both %s and %s", heading, other, column.Key)
+			for _, heading := range slices.Compact([]string{column.Heading.Sv, column.Heading.En}) {
+				if other := seen[heading]; other != "" {
+					t.Errorf("%s: %q heads both %s and %s", resource, heading, other, column.Key)
+				}
+				seen[heading] = column.Key
 			}
-			seen[heading] = column.Key
 		}
 	}
 }
 
 func TestHelpFitsIntoAPrompt(t *testing.T) {
-	for _, column := range EntryColumns {
-		for _, language := range []Language{Swedish, English} {
-			if length := len(utf16.Encode([]rune(column.Help.In(language)))); length > 255 {
-				t.Errorf("the help of %s has %d characters, a prompt holds 255", column.Key, length)
-			}
-			if length := len(utf16.Encode([]rune(column.Heading.In(language)))); length > 32 {
-				t.Errorf("the heading of %s has %d characters, the title of a prompt holds 32", column.Key, length)
+	for resource := range rowColumns {
+		for _, column := range ColumnsOf(resource) {
+			for _, language := range []Language{Swedish, English} {
+				if length := len(utf16.Encode([]rune(column.Help.In(language)))); length > 255 {
+					t.Errorf("the help of %s has %d characters, a prompt holds 255", column.Key, length)
+				}
+				if length := len(utf16.Encode([]rune(column.Heading.In(language)))); length > 32 {
+					t.Errorf("the heading of %s has %d characters, the title of a prompt holds 32", column.Key, length)
+				}
 			}
 		}
 	}
+}
+
+// What is written into the cells of notes and themes is read back as it was.
+func TestNotesAndThemesComeBackAsTheyWere(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for round := range 300 {
+		w := newWorld(r)
+		words := NewVocabulary("", w.organisations, w.categories, w.entries)
+		theme, workshop := ThemeReference{ID: "t", Name: wildText(r, 1)}, WorkshopReference{ID: "w", Name: wildText(r, 2)}
+		words.AddTheme(theme.ID, theme.Name)
+		words.AddWorkshop(workshop.ID, workshop.Name)
+		area, sector := pick(r, onAxis(w.categories, AreaAxis)), pick(r, onAxis(w.categories, SectorAxis))
+		from := pick(r, w.organisations)
+		note := RoundNote{Text: wildText(r, 3), Kind: pick(r, NoteKinds), Area: &area, Sector: &sector, Theme: &theme, Workshop: &workshop,
+			Organisation: NoteOrganisation{ID: from.ID, Name: from.Name}}
+		made := Theme{ThemeInput: ThemeInput{Name: wildText(r, 4), Description: wildText(r, 5)}}
+		language := pick(r, []Language{Swedish, English})
+		if diff := cmp.Diff(note.AsRow(), readBack(t, NoteColumns, &note, language, words)); diff != "" {
+			t.Fatalf("round %d (-written +read):\n%s", round, diff)
+		}
+		if diff := cmp.Diff(made.ThemeInput, readBack(t, ThemeColumns, &made, language, words)); diff != "" {
+			t.Fatalf("round %d (-written +read):\n%s", round, diff)
+		}
+	}
+}
+
+func readBack[R, In any](t *testing.T, columns []RowColumn[R, In], about *R, language Language, words *Vocabulary) (read In) {
+	t.Helper()
+	for _, column := range columns {
+		if column.parse == nil {
+			continue
+		}
+		reading := &cellReading{text: trimCell(column.Text(about, language)), language: language, words: words}
+		if column.parse(reading, &read); len(reading.problems) > 0 {
+			t.Fatalf("%s, %q: %+v", column.Key, reading.text, reading.problems)
+		}
+	}
+	return read
 }
 
 func TestDatesAsPeopleWriteThem(t *testing.T) {

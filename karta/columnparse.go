@@ -23,12 +23,16 @@ func (r *cellReading) fail(code string, reason Text, suggestions ...string) {
 	if r.failures++; r.failures > mostFailures {
 		return
 	}
-	if len(suggestions) > 0 {
-		question := Text{" Menade du ", " Did you mean "}
-		reason.Sv += question.Sv + quotedList(suggestions, "”", "”", " eller ") + "?"
-		reason.En += question.En + quotedList(suggestions, "“", "”", " or ") + "?"
+	r.problems = append(r.problems, ImportProblem{Cell: r.cell, Code: code, Reason: suggesting(reason, suggestions), Suggestions: append([]string{}, suggestions...)})
+}
+
+// suggesting is a reason with what may have been meant.
+func suggesting(reason Text, suggestions []string) Text {
+	if len(suggestions) == 0 {
+		return reason
 	}
-	r.problems = append(r.problems, ImportProblem{Cell: r.cell, Code: code, Reason: reason, Suggestions: append([]string{}, suggestions...)})
+	return Text{reason.Sv + " Menade du " + quotedList(suggestions, "”", "”", " eller ") + "?",
+		reason.En + " Did you mean " + quotedList(suggestions, "“", "”", " or ") + "?"}
 }
 
 // readAs says what was understood by what is not written quite as the register writes it.
@@ -41,8 +45,9 @@ func (r *cellReading) assume(value string) {
 	r.note("cell.assumed", Text{"Tom. Blir ”" + value + "”.", "Empty. Becomes “" + value + "”."})
 }
 
-func (r *cellReading) note(code string, reason Text) {
-	r.problems = append(r.problems, ImportProblem{Cell: r.cell, Code: code, Reason: reason, Suggestions: []string{}, Lenient: true})
+func (r *cellReading) note(code string, reason Text, suggestions ...string) {
+	r.problems = append(r.problems, ImportProblem{Cell: r.cell, Code: code, Reason: suggesting(reason, suggestions),
+		Suggestions: append([]string{}, suggestions...), Lenient: true})
 }
 
 func (r *cellReading) failed() bool { return r.failures > 0 }
@@ -129,20 +134,25 @@ func parseTargetGroups(r *cellReading, in *EntryInput) {
 func parseCategories(r *cellReading, in *EntryInput, axis Axis) {
 	kept := slices.DeleteFunc(slices.Clone(in.Categories), func(c CategoryReference) bool { return c.Axis == axis })
 	for _, item := range r.items() {
-		category, exact, found := r.words.category(axis, item)
-		switch what := axisSingular[axis]; {
-		case !found:
-			r.fail("cell.unknown", Text{what.Sv + " ”" + item + "” finns inte.", what.En + " “" + item + "” does not exist."},
-				r.words.closest(item, r.words.categoryNames(axis, r.language))...)
-			continue
-		case !exact:
-			r.readAs(category.NameIn(r.language))
-		}
-		if !slices.ContainsFunc(kept, func(c CategoryReference) bool { return c.ID == category.ID }) {
+		category, found := r.category(axis, item)
+		if found && !slices.ContainsFunc(kept, func(c CategoryReference) bool { return c.ID == category.ID }) {
 			kept = append(kept, category)
 		}
 	}
 	in.Categories = kept
+}
+
+// category finds the category of an axis that is written, and says so where it is not the name itself.
+func (r *cellReading) category(axis Axis, written string) (CategoryReference, bool) {
+	category, exact, found := r.words.category(axis, written)
+	switch what := axisSingular[axis]; {
+	case !found:
+		r.fail("cell.unknown", Text{what.Sv + " ”" + written + "” finns inte.", what.En + " “" + written + "” does not exist."},
+			r.words.closest(written, r.words.categoryNames(axis, r.language))...)
+	case !exact:
+		r.readAs(category.NameIn(r.language))
+	}
+	return category, found
 }
 
 // organisation finds the organisation that is written, by any of its names, and says so where it is not the name itself.
@@ -155,14 +165,19 @@ func (r *cellReading) organisation(written string) (OrganisationReference, bool)
 		}
 		return found, true
 	}
+	r.fail("cell.unknown_organisation",
+		Text{"Okänd organisation ”" + written + "”.", "Unknown organisation “" + written + "”."}, namesOfMatches(matches)...)
+	return OrganisationReference{}, false
+}
+
+// namesOfMatches are the names of the likeliest organisations.
+func namesOfMatches(matches []OrganisationMatch) []string {
 	matches = matches[:min(len(matches), mostSuggestions)]
 	names := make([]string, len(matches))
 	for i, match := range matches {
 		names[i] = match.Organisation.Name
 	}
-	r.fail("cell.unknown_organisation",
-		Text{"Okänd organisation ”" + written + "”.", "Unknown organisation “" + written + "”."}, names...)
-	return OrganisationReference{}, false
+	return names
 }
 
 func parseRegisteredBy(r *cellReading, in *EntryInput) {

@@ -95,9 +95,12 @@ func (r *rowStaging[R, In]) read(column RowColumn[R, In], in In) (*cellReading, 
 	return reading, in
 }
 
+// cellText is what stands in the cell of a column.
+func (r *rowResult) cellText(key string) string { return trimCell(r.record.Values[key].Text) }
+
 // reading begins to read the cell of a column.
 func (r *rowResult) reading(key string) *cellReading {
-	return &cellReading{cell: r.cellOf(key), text: trimCell(r.record.Values[key].Text), language: r.By.Language, words: r.Words}
+	return &cellReading{cell: r.cellOf(key), text: r.cellText(key), language: r.By.Language, words: r.Words}
 }
 
 // sameItems reports whether two texts of a column say the same; in a list the order says nothing.

@@ -58,8 +58,8 @@ func (r *entryRow) stageNew() {
 	}
 	key := ContentKey(r.input)
 	if entry, before := r.among.Applied[key]; before {
-		r.isEntry(entry)
-		r.applied, r.Cells, r.Problems = true, []ImportCell{}, []ImportProblem{}
+		r.isApplied(RowReference{entry.ID, entry.Reference, entry.Title})
+		r.Entry = &entry
 		return
 	}
 	if !r.once(key) {

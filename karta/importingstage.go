@@ -51,9 +51,23 @@ func (s *Staging) newResult(record ImportRecord) rowResult {
 		Cells: []ImportCell{}, Problems: []ImportProblem{}}}
 }
 
+// Refused is a row that can't be compared with anything.
+func (s *Staging) Refused(record ImportRecord, refusal *Error) ImportRow {
+	row := s.newResult(record)
+	row.fail("", refusal.Code, refusal.Message)
+	row.settle()
+	return row.ImportRow
+}
+
 // is says what the row is about.
 func (r *rowResult) is(id, reference, title string) {
 	r.known, r.ResourceID, r.Reference, r.Title = true, id, reference, title
+}
+
+// isApplied says that an earlier import has made what the row says.
+func (r *rowResult) isApplied(made RowReference) {
+	r.is(made.ID, made.Reference, made.Title)
+	r.applied, r.Cells, r.Problems = true, []ImportCell{}, []ImportProblem{}
 }
 
 func (r *rowResult) cellOf(key string) string {

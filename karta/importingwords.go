@@ -15,6 +15,8 @@ type Vocabulary struct {
 	categories    map[Axis][]CategoryReference
 	entries       map[string]EntryReference // by reference
 	titles        map[string]EntryReference // by kind and folded title
+	themes        *names
+	workshops     *names
 }
 
 // NewVocabulary gathers the words. The own organisation is the person's.
@@ -26,6 +28,8 @@ func NewVocabulary(own string, organisations []Organisation, categories []Catego
 		categories:    make(map[Axis][]CategoryReference),
 		entries:       make(map[string]EntryReference, len(entries)),
 		titles:        make(map[string]EntryReference, len(entries)),
+		themes:        newNames(),
+		workshops:     newNames(),
 	}
 	for _, organisation := range organisations {
 		if organisation.ID == own {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -22,7 +23,7 @@ type rowSort struct {
 
 // rowSorts are in the order in which rows are compared and written, so that rows may point at what earlier sorts make. What
 // they did is taken back the other way round.
-var rowSorts = []rowSort{entryRows}
+var rowSorts = []rowSort{entryRows, themeRows, noteRows, participantRows}
 
 // stagedRow is a row, what it says and how it is written.
 type stagedRow struct {
@@ -61,6 +62,9 @@ const stageBatch = 500
 // stage compares rows, of which the position and the record are given, with the register as the caller sees it. Seen is where
 // things stand in the file that these rows do not have.
 func (v view) stage(ctx context.Context, i storedImport, rows []stagedRow, seen map[string]string) ([]stagedRow, error) {
+	if err := v.mustFitRound(ctx, i.MadeFor); err != nil {
+		return nil, err
+	}
 	staging, err := v.newStaging(ctx, i.language)
 	if err != nil {
 		return nil, err
@@ -89,4 +93,58 @@ func eachBatch(ctx context.Context, rows []*stagedRow, do func([]*stagedRow) err
 		}
 	}
 	return nil
+}
+
+// baseOf is what a row was exported with, nil if that is not known: what it is about, made what it was at a version.
+func baseOf[R any](current *R, version int, versionOf func(*R) int, rewind func(*R) error) (*R, error) {
+	switch {
+	case current == nil || version == 0 || version > versionOf(current):
+		return nil, nil //nolint:nilnil // it is not known, and that is no fault
+	case version == versionOf(current):
+		return current, nil
+	}
+	past := *current
+	return &past, rewind(&past)
+}
+
+// idsIn are the ids that rows say they are about.
+func idsIn(rows []*stagedRow) []string {
+	ids := make([]string, 0, len(rows))
+	for _, row := range rows {
+		if id := row.record.Identity().ID; id != "" {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+func byID[R any](found []R, id func(*R) string) map[string]*R {
+	things := make(map[string]*R, len(found))
+	for i := range found {
+		things[id(&found[i])] = &found[i]
+	}
+	return things
+}
+
+// refuseRows fails rows that can't be compared at all, if it is for a reason that a person may see.
+func refuseRows(staging *karta.Staging, rows []*stagedRow, err error) error {
+	var refusal *karta.Error
+	if !errors.As(err, &refusal) {
+		return err
+	}
+	for _, row := range rows {
+		row.ImportRow = staging.Refused(row.record, refusal)
+	}
+	return nil
+}
+
+// versionIn gives the version of a thing in a table that has a row for each.
+func versionIn(table string) func(context.Context, view, string) (int, error) {
+	return func(ctx context.Context, v view, id string) (version int, err error) {
+		err = v.tx.QueryRowContext(ctx, "SELECT version FROM "+table+" WHERE id = ?", id).Scan(&version)
+		if err != nil {
+			return 0, fmt.Errorf("read the version of what an import changed: %w", err)
+		}
+		return version, nil
+	}
 }

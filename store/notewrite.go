@@ -227,7 +227,15 @@ func (tx *writeTx) judgedNote(ctx context.Context, roundID string, sight karta.B
 
 // UpdateNote replaces what is written on a note, based on a version of it.
 func (s *Store) UpdateNote(ctx context.Context, by karta.Caller, id string, version int, in karta.NoteInput) (karta.Note, error) {
-	return s.changeNote(ctx, by, id, version, func(ctx context.Context, tx *writeTx, n placedNote) (before, after any, err error) {
+	return s.changeNote(ctx, by, id, version, written(in))
+}
+
+// noteChanging changes a note and gives both sides of the change.
+type noteChanging func(context.Context, *writeTx, placedNote) (before, after any, err error)
+
+// written replaces what is written on a note.
+func written(in karta.NoteInput) noteChanging {
+	return func(ctx context.Context, tx *writeTx, n placedNote) (before, after any, err error) {
 		was := n.NoteInput
 		was.Key = ""
 		if in, err = tx.judgedNote(ctx, n.roundID, n.access.BoardSight, in, n.ThemeID); err != nil {
@@ -235,9 +243,17 @@ func (s *Store) UpdateNote(ctx context.Context, by karta.Caller, id string, vers
 		}
 		in.Key = ""
 		_, err = tx.ExecContext(ctx, "UPDATE notes SET kind = ?, text = ?, area_id = ?, sector_id = ?, theme_id = ? WHERE id = ?", in.Kind, in.Text,
-			orNull(in.AreaID), orNull(in.SectorID), orNull(in.ThemeID), id)
+			orNull(in.AreaID), orNull(in.SectorID), orNull(in.ThemeID), n.ID)
 		return was, in, err
-	})
+	}
+}
+
+// inState puts a note into a state, whoever may.
+func inState(state string) noteChanging {
+	return func(ctx context.Context, tx *writeTx, n placedNote) (before, after any, err error) {
+		_, err = tx.ExecContext(ctx, "UPDATE notes SET state = ? WHERE id = ?", state, n.ID)
+		return karta.NoteStateInput{State: string(n.State)}, karta.NoteStateInput{State: state}, err
+	}
 }
 
 // SetNoteState hides or withdraws a note, or shows it again, based on a version of it.
@@ -249,43 +265,25 @@ func (s *Store) SetNoteState(ctx context.Context, by karta.Caller, id string, ve
 		if err := karta.MaySetNoteState(n.access.BoardSight, n.AuthoredNote, karta.NoteState(in.State)); err != nil {
 			return nil, nil, err
 		}
-		_, err = tx.ExecContext(ctx, "UPDATE notes SET state = ? WHERE id = ?", in.State, id)
-		return karta.NoteStateInput{State: string(n.State)}, in, err
+		return inState(in.State)(ctx, tx, n)
 	})
 }
 
-// changeNote changes a note by a function that gives both sides of the change, and counts the change unless they are the same.
-func (s *Store) changeNote(ctx context.Context, by karta.Caller, id string, version int,
-	change func(context.Context, *writeTx, placedNote) (before, after any, err error),
-) (note karta.Note, err error) {
+// changeNote changes a note as the caller may, and gives it.
+func (s *Store) changeNote(ctx context.Context, by karta.Caller, id string, version int, change noteChanging) (note karta.Note, err error) {
 	if by.ReadOnly {
 		return note, karta.MayWrite(by)
 	}
 	err = s.writeBoard(ctx, by, func(ctx context.Context, tx *writeTx) error {
-		n, err := tx.view().note(ctx, id)
+		n, err := tx.editableNote(ctx, id)
 		if err != nil {
-			return err
-		}
-		if _, err := n.seen(); err != nil {
-			return err
-		}
-		if err := karta.MayEditNote(n.access.BoardSight, n.AuthoredNote, n.on.Stage, n.access.Published); err != nil {
 			return err
 		}
 		if err := s.limitPen(n.access.BoardSight); err != nil {
 			return err
 		}
-		if err := tx.basedOn(ctx, karta.NoteResource, id, version, n.Version); err != nil {
+		if err := tx.changeNote(ctx, n, version, change); err != nil {
 			return err
-		}
-		before, after, err := change(ctx, tx, n)
-		if err != nil {
-			return err
-		}
-		if !same(before, after) {
-			if err := tx.noteChanged(ctx, n, before, after); err != nil {
-				return err
-			}
 		}
 		if n, err = tx.view().note(ctx, id); err != nil {
 			return err
@@ -294,6 +292,30 @@ func (s *Store) changeNote(ctx context.Context, by karta.Caller, id string, vers
 		return err
 	})
 	return note, err
+}
+
+// editableNote gives a note that the caller may change.
+func (tx *writeTx) editableNote(ctx context.Context, id string) (placedNote, error) {
+	n, err := tx.view().note(ctx, id)
+	if err != nil {
+		return n, err
+	}
+	if _, err := n.seen(); err != nil {
+		return n, err
+	}
+	return n, karta.MayEditNote(n.access.BoardSight, n.AuthoredNote, n.on.Stage, n.access.Published)
+}
+
+// changeNote changes a note, based on a version of it, and counts the change unless its sides are the same.
+func (tx *writeTx) changeNote(ctx context.Context, n placedNote, version int, change noteChanging) error {
+	if err := tx.basedOn(ctx, karta.NoteResource, n.ID, version, n.Version); err != nil {
+		return err
+	}
+	before, after, err := change(ctx, tx, n)
+	if err != nil || same(before, after) {
+		return err
+	}
+	return tx.noteChanged(ctx, n, before, after)
 }
 
 func (tx *writeTx) noteChanged(ctx context.Context, n placedNote, before, after any) error {

@@ -167,21 +167,25 @@ func (s *Store) onTheme(ctx context.Context, by karta.Caller, id string, version
 // DissolveTheme takes a theme away; its notes stand by themselves again. One that has become an entry has to be untied first.
 func (s *Store) DissolveTheme(ctx context.Context, by karta.Caller, id string, version int) (karta.NoteAct, error) {
 	return s.onTheme(ctx, by, id, version, func(ctx context.Context, w *noteWork, theme actTheme) (karta.NoteAct, error) {
-		if len(theme.side.Entries) > 0 {
-			return karta.NoteAct{}, karta.Fail(karta.Conflict, "theme.tied", "Temat är knutet till en post. Lös det från posten först.",
-				"The theme is tied to an entry. Untie it first.")
-		}
-		notes, err := w.notesOf(ctx, id)
-		if err != nil {
-			return karta.NoteAct{}, err
-		}
-		var s steps
-		gone := theme.side
-		gone.State = karta.ThemeDissolved
-		s.theme(theme, gone)
-		moveNotes(&s, notes, "")
-		return w.act(ctx, karta.ThemeDissolvedAct, theme.name, s)
+		return w.dissolve(ctx, theme)
 	})
+}
+
+func (w *noteWork) dissolve(ctx context.Context, theme actTheme) (karta.NoteAct, error) {
+	if len(theme.side.Entries) > 0 {
+		return karta.NoteAct{}, karta.Fail(karta.Conflict, "theme.tied", "Temat är knutet till en post. Lös det från posten först.",
+			"The theme is tied to an entry. Untie it first.")
+	}
+	notes, err := w.notesOf(ctx, theme.id)
+	if err != nil {
+		return karta.NoteAct{}, err
+	}
+	var s steps
+	gone := theme.side
+	gone.State = karta.ThemeDissolved
+	s.theme(theme, gone)
+	moveNotes(&s, notes, "")
+	return w.act(ctx, karta.ThemeDissolvedAct, theme.name, s)
 }
 
 func moveNotes(s *steps, notes []actNote, theme string) {

@@ -1482,6 +1482,8 @@ export interface paths {
          *     withdrawn notes are not listed, nor those that others stand for. Notes that have not been revealed are listed
          *     for facilitators and coordinators only. Names of authors are shown to facilitators of the workshop and to
          *     coordinators.
+         *     As xlsx the workbook of the whole round: notes, themes, what recurs, how far the workshops' notes have been gone
+         *     through and how far organisations have come in their answers. It and the csv can be handed in under imports.
          */
         get: operations["listRoundNotes"];
         put?: never;
@@ -1959,6 +1961,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/workshops/{workshopId}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the entries of a workshop's sectors
+         * @description The entries that the workshop is about: those of its sectors, or all where it has none, by title, as far as the caller
+         *     may read them. As xlsx the workbook that a workshop begins with: the entries, the map of them, and empty rows for notes.
+         *     It can be handed in under imports, where notes typed by a facilitator become notes of the workshop.
+         */
+        get: operations["listWorkshopEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workshops/{workshopId}/board": {
         parameters: {
             query?: never;
@@ -1972,6 +1996,8 @@ export interface paths {
          *     coordinators see everything and who wrote it, participants see the board with the authors' organisations, and others who
          *     are logged in see it from the stage reveal on. While others' notes are not shown, a participant gets the own ones and
          *     how many there are in all.
+         *     As xlsx, for those who are logged in, the workbook of what came out of the workshop: notes, themes, participants for
+         *     those who may see their names, and what recurs. It can be handed in under imports.
          */
         get: operations["getBoard"];
         put?: never;
@@ -2222,8 +2248,10 @@ export interface paths {
         put?: never;
         /**
          * Hand in a workbook
-         * @description Reads a workbook or a csv file and compares it with the register; nothing is written until it is confirmed. In
-         *     csv the column "Sort" tells initiatives from needs. Members and coordinators.
+         * @description Reads a workbook or a csv file and compares it with the register; nothing is written until it is confirmed. Rows
+         *     are about entries, or about notes, themes and participants of the open round. In csv the column "Sort" tells
+         *     initiatives from needs. A workbook that was made for another round, or by another version of its template, is
+         *     refused, and both are named. Members and coordinators.
          */
         post: operations["createImport"];
         delete?: never;
@@ -3709,9 +3737,9 @@ export interface components {
         };
         /** @description Counts rows by outcome. */
         ImportTotals: {
-            /** @description Rows that make a new entry. */
+            /** @description Rows that make something new. */
             new: number;
-            /** @description Rows that change an entry. */
+            /** @description Rows that change something. */
             changed: number;
             /** @description Rows that change nothing. */
             unchanged: number;
@@ -14876,6 +14904,70 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listWorkshopEntries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the workshop.
+                 * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
+                 */
+                workshopId: components["parameters"]["workshopId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
     getBoard: {
         parameters: {
             query?: {
@@ -14918,10 +15010,12 @@ export interface operations {
                 headers: {
                     traceparent: components["headers"]["traceparent"];
                     ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Board"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             304: components["responses"]["NotModified"];

@@ -1,7 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/vue-query'
 import { api, dataOf } from '@/api/client'
 import { queryClient } from '@/api/queries'
-import { forgetEntries } from '@/features/entries/queries'
 import type { Outcome } from './model'
 
 /** A page of what has been handed in, newest first. */
@@ -31,10 +30,7 @@ export function importRowsQuery(importId: string, outcome: Outcome[], page: numb
   })
 }
 
-/** Forgets what was read about imports, and about entries where they may have changed too. */
-export async function forgetImports(entriesToo: boolean): Promise<void> {
-  await Promise.all([
-    queryClient.invalidateQueries({ queryKey: ['imports'] }),
-    ...(entriesToo ? [forgetEntries()] : []),
-  ])
+/** Forgets what was read about imports, and all else where an import may have written to any of it. */
+export async function forgetImports(written: boolean): Promise<void> {
+  await queryClient.invalidateQueries(written ? {} : { queryKey: ['imports'] })
 }

@@ -17,7 +17,7 @@ export function useImportActions(importId: () => string) {
   // A decision that is sent twice, because its answer was lost, is carried out once.
   let key = randomKey()
 
-  async function decide(send: () => Promise<unknown>, entriesToo: boolean): Promise<boolean> {
+  async function decide(send: () => Promise<unknown>, written: boolean): Promise<boolean> {
     if (busy.value) return false
     busy.value = true
     refusal.value = undefined
@@ -30,7 +30,7 @@ export function useImportActions(importId: () => string) {
       return false
     } finally {
       if (!refusal.value?.unreachable) key = randomKey()
-      await forgetImports(entriesToo)
+      await forgetImports(written)
       busy.value = false
     }
   }

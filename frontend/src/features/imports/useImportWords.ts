@@ -6,7 +6,7 @@ export function useImportWords() {
   const { t, formatNumber } = useI18n()
 
   return {
-    /** What is written: "12 ändringar och 3 nya poster"; empty when it is nothing. */
+    /** What is written: "12 ändringar och 3 tillägg"; empty when it is nothing. */
     written({ changed, new: added }: ImportTotals): string {
       const words = t.imports.decide
       return words.summary(
