@@ -3,8 +3,10 @@ package api
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"net/http"
 	"reflect"
+	"runtime/debug"
 	"strconv"
 	"sync"
 	"time"
@@ -151,7 +153,7 @@ func (a *API) streamBoard() gin.HandlerFunc {
 			in.Since = last
 		}
 		ctx := c.Request.Context()
-		seen, err := a.store.LookAtBoard(ctx, callerOf(c), in.WorkshopID)
+		seen, err := aside(func() (store.BoardView, error) { return a.store.LookAtBoard(ctx, callerOf(c), in.WorkshopID) })
 		if err != nil {
 			return err
 		}
@@ -194,16 +196,19 @@ func (s *stream) begin() error {
 // the client takes the stream up again where it was, or is told why not.
 func (s *stream) run(ctx context.Context) {
 	for {
-		n, changed, err := s.feed.since(ctx, s.api.store, s.seen, s.known)
-		if err != nil || n.Whole && !s.still(ctx) || s.tell(n) != nil {
+		told, err := aside(func() (told, error) { return s.next(ctx) })
+		if err != nil || told.event != nil && s.send(told.event) != nil {
 			return
 		}
 		silence := time.NewTimer(keepAlive)
 		select {
-		case <-changed:
+		case <-told.changed:
 			silence.Stop()
 		case <-silence.C:
-			if s.send([]byte(":\n\n")) != nil || !s.still(ctx) {
+			if s.send([]byte(":\n\n")) != nil {
+				return
+			}
+			if _, err := aside(func() (none, error) { return none{}, s.lookAgain(ctx) }); err != nil {
 				return
 			}
 		case <-s.api.Stopping:
@@ -216,31 +221,54 @@ func (s *stream) run(ctx context.Context) {
 	}
 }
 
-// tell sends what is new to the client, if anything is.
-func (s *stream) tell(n *news) error {
-	if n.Change == s.known && !n.Whole {
-		return nil
+// told is what is new to a client, nil for nothing, and the channel that is closed once there is more.
+type told struct {
+	event   []byte
+	changed <-chan struct{}
+}
+
+// aside runs a function on a stack of its own. SQLite needs a deep one, which a connection that then waits would hold on to:
+// most of the memory that a phone takes.
+func aside[T any](do func() (T, error)) (value T, err error) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		defer func() {
+			if cause := recover(); cause != nil {
+				err = fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
+			}
+		}()
+		value, err = do()
+	}()
+	<-done
+	return value, err
+}
+
+// next reads and encodes what is new to the client.
+func (s *stream) next(ctx context.Context) (told, error) {
+	n, changed, err := s.feed.since(ctx, s.api.store, s.seen, s.known)
+	if err != nil || n.Change == s.known && !n.Whole {
+		return told{nil, changed}, err
 	}
+	if n.Whole {
+		if err := s.lookAgain(ctx); err != nil {
+			return told{}, err
+		}
+	}
+	s.known = n.Change
 	event, err := n.event(s.seen.BoardSight, s.api.now().UTC())
+	return told{event, changed}, err
+}
+
+// lookAgain asks again who the client is and whether it may read the board: a session may have ended, and who leads the
+// workshop may have changed.
+func (s *stream) lookAgain(ctx context.Context) error {
+	known, err := s.api.identityOf(s.request)
 	if err != nil {
 		return err
 	}
-	s.known = n.Change
-	return s.send(event)
-}
-
-// still looks again at who the client is and whether it may read the board: a session may have ended, and who leads the
-// workshop may have changed.
-func (s *stream) still(ctx context.Context) bool {
-	known, err := s.api.identityOf(s.request)
-	if err != nil {
-		return false
-	}
-	seen, err := s.api.store.LookAtBoard(ctx, known.caller, s.seen.WorkshopID)
-	if err == nil {
-		s.seen = seen
-	}
-	return err == nil
+	s.seen, err = s.api.store.LookAtBoard(ctx, known.caller, s.seen.WorkshopID)
+	return err
 }
 
 func (s *stream) send(event []byte) error {

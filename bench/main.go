@@ -26,6 +26,7 @@ type settings struct {
 	folder   string // kept between runs when given
 	size     size
 	duration time.Duration // of each measured load
+	only     string        // the name of the one scenario to run; all when empty
 }
 
 func main() {
@@ -39,6 +40,7 @@ func main() {
 	flag.IntVar(&s.size.users, "users", 12_000, "users to generate")
 	flag.IntVar(&s.size.changes, "changes", 1_000_000, "change records to generate")
 	flag.DurationVar(&s.duration, "duration", 4*time.Second, "how long each load lasts")
+	flag.StringVar(&s.only, "only", "", "run one scenario: lists, maps, search, entry, workbook, creates, rounds, notes or workshops")
 	flag.Parse()
 
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -82,7 +84,10 @@ func measure(ctx context.Context, s settings) error {
 	report.atMost("start to first answer", server.started.Seconds(), "s", 1)
 	report.atMost("idle memory", server.memory("VmRSS"), "MB", 80)
 	for _, scenario := range scenarios {
-		if err := scenario(ctx, s, server, report); err != nil {
+		if s.only != "" && s.only != scenario.name {
+			continue
+		}
+		if err := scenario.run(ctx, s, server, report); err != nil {
 			return err
 		}
 	}

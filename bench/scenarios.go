@@ -16,7 +16,20 @@ import (
 )
 
 // scenarios are run in this order; what writes comes last.
-var scenarios = []func(context.Context, settings, *server, *report) error{lists, maps, search, oneEntry, workbook, creates, rounds, notes}
+var scenarios = []struct {
+	name string
+	run  func(context.Context, settings, *server, *report) error
+}{
+	{"lists", lists},
+	{"maps", maps},
+	{"search", search},
+	{"entry", oneEntry},
+	{"workbook", workbook},
+	{"creates", creates},
+	{"rounds", rounds},
+	{"notes", notes},
+	{"workshops", workshops},
+}
 
 // comparison loads a path of the program and the same bytes from the bare handler in turn.
 type comparison struct {

@@ -92,7 +92,8 @@ func (c *BoardContent) Shared(s BoardSight) bool {
 }
 
 // For is the content as a caller sees it, at a time. Facilitators see every note, but for those that are withdrawn, and
-// who wrote it. Others see those that are shown; while notes are written and others' are not shown, only their own.
+// who wrote it. Others see those that are shown, and what has become of their own; while notes are written and others' are not
+// shown, they see their own only.
 func (c *BoardContent) For(s BoardSight, now time.Time) Board {
 	b := c.Board
 	b.Now, b.Notes, b.GoneNotes = now, make([]Note, 0, len(c.Notes)), []Gone{}
@@ -126,7 +127,7 @@ func (n AuthoredNote) SeenBy(s BoardSight, on BoardHead, published bool) (shown 
 	case unseen:
 		return nil, false
 	case note.State == NoteShown,
-		note.State == NoteHidden && s.Facilitates,
+		note.State == NoteHidden && (s.Facilitates || note.Own),
 		note.State == NoteWithdrawn && note.Own:
 		return &note, false
 	}
