@@ -1,0 +1,45 @@
+import { oneOf } from './addresses'
+import type { View } from './pages'
+
+/** The round that is open, and the one before it, which has been rated and decided. */
+const ofOpenRound = (to: string) => oneOf('rounds', `/omgangar/:id/${to}`, '')
+const ofPastRound = (to: string) => oneOf('rounds', `/omgangar/:id/${to}`, 'page=2')
+
+/** The pages from priorities to decisions. */
+export const prioritisationPages: View[] = [
+  { name: 'prioritisation', role: 'coordinator', address: ofOpenRound('prioritering') },
+  { name: 'criteria that are fixed', role: 'coordinator', address: ofOpenRound('prioritering/kriterier') },
+  {
+    name: 'choice of what is rated',
+    role: 'coordinator',
+    address: ofOpenRound('prioritering/urval?kind=need'),
+  },
+  { name: 'rating', role: 'steering', address: ofOpenRound('bedom'), large: true },
+  { name: 'order', role: 'steering', address: ofPastRound('ordning'), large: true },
+  { name: 'order with other weights', role: 'steering', address: ofPastRound('ordning?weight=urgency:9') },
+  { name: 'decisions', address: ofPastRound('beslut') },
+  { name: 'decisions to record', role: 'steering', address: ofOpenRound('beslut') },
+]
+
+/** What comes to stand on them when somebody does something. */
+export const prioritisationStates: View[] = [
+  {
+    name: 'new decision',
+    role: 'steering',
+    address: ofOpenRound('beslut'),
+    act: (page, t) => page.getByRole('button', { name: t.prioritisation.decisions.add }).click(),
+  },
+  {
+    name: 'details of a place in the order',
+    role: 'steering',
+    address: ofPastRound('ordning'),
+    act: (page, t) =>
+      page.getByRole('button', { name: t.prioritisation.order.detailsOf('').trim() }).first().click(),
+  },
+  {
+    name: 'new rater',
+    role: 'coordinator',
+    address: ofOpenRound('prioritering'),
+    act: (page, t) => page.getByRole('button', { name: t.prioritisation.setup.raters.add }).click(),
+  },
+]
