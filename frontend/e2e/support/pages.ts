@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { Messages } from '@/i18n'
 import type { Role } from './people'
+import { prioritisationPages, prioritisationStates } from './prioritisationPages'
 import { change, read, register, remove, unique } from './register'
 import { oneOf } from './addresses'
 import { workshopPages, workshopStates } from './workshopPages'
@@ -102,6 +103,7 @@ export const pages: View[] = [
   { name: 'results meeting, the map', address: firstRound('/omgangar/:id/presentation?slide=overview') },
   { name: 'results meeting, needs', address: firstRound('/omgangar/:id/presentation?slide=ownerlessNeeds') },
   ...workshopPages,
+  ...prioritisationPages,
   { name: 'organisations', address: '/organisationer' },
   { name: 'organisation', address: oneOf('organisations', '/organisationer/:id', 'q=skatteverket') },
   { name: 'log-in', address: '/logga-in' },
@@ -273,6 +275,7 @@ export const states: View[] = [
     },
   },
   ...workshopStates,
+  ...prioritisationStates,
   {
     name: 'link to send to somebody invited',
     role: 'coordinator',

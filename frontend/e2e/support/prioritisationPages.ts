@@ -34,7 +34,10 @@ export const prioritisationStates: View[] = [
     role: 'steering',
     address: ofPastRound('ordning'),
     act: (page, t) =>
-      page.getByRole('button', { name: t.prioritisation.order.detailsOf('').trim() }).first().click(),
+      page
+        .getByRole('button', { name: t.prioritisation.order.detailsOf('').trim() })
+        .first()
+        .click(),
   },
   {
     name: 'new rater',
