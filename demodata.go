@@ -38,7 +38,7 @@ func loadDemo(ctx context.Context, register *store.Store, clock *demoClock) erro
 	if err != nil {
 		return err
 	}
-	member, err := loadAccounts(ctx, register, names)
+	accounts, err := loadAccounts(ctx, register, names)
 	if err != nil {
 		return err
 	}
@@ -46,26 +46,27 @@ func loadDemo(ctx context.Context, register *store.Store, clock *demoClock) erro
 	if err != nil || found.Total > 0 {
 		return err
 	}
-	if err := loadRounds(ctx, register, names, clock, member); err != nil {
+	if err := loadRounds(ctx, register, names, accounts, clock); err != nil {
 		return err
 	}
 	if err := loadPlans(ctx, register, names); err != nil {
 		return err
 	}
 	for _, in := range names.drafts() {
-		if _, err := register.CreateEntry(ctx, member, in); err != nil {
+		if _, err := register.CreateEntry(ctx, accounts[karta.Member], in); err != nil {
 			return fmt.Errorf("load the draft %q: %w", in.Title, err)
 		}
 	}
 	return nil
 }
 
-// loadAccounts makes the accounts that are missing and gives the member as a caller.
-func loadAccounts(ctx context.Context, register *store.Store, names *registerNames) (member karta.Caller, err error) {
+// loadAccounts makes the accounts that are missing and gives each as a caller.
+func loadAccounts(ctx context.Context, register *store.Store, names *registerNames) (map[karta.UserRole]karta.Caller, error) {
 	existing, err := register.ListUsers(ctx, names.program, karta.UserFilter{}, "name", karta.Page{})
 	if err != nil {
-		return member, err
+		return nil, err
 	}
+	accounts := map[karta.UserRole]karta.Caller{}
 	users := map[string]karta.User{}
 	for _, user := range existing.Records {
 		users[user.Email] = user
@@ -74,14 +75,12 @@ func loadAccounts(ctx context.Context, register *store.Store, names *registerNam
 		user, ok := users[account.Email]
 		if !ok {
 			if user, err = makeAccount(ctx, register, names, account); err != nil {
-				return member, fmt.Errorf("make the account %s: %w", account.Email, err)
+				return nil, fmt.Errorf("make the account %s: %w", account.Email, err)
 			}
 		}
-		if user.Role == karta.Member {
-			member = karta.Caller{UserID: user.ID, Name: user.Name, Role: user.Role, OrganisationID: user.Organisation.ID}
-		}
+		accounts[user.Role] = karta.Caller{UserID: user.ID, Name: user.Name, Role: user.Role, OrganisationID: user.Organisation.ID}
 	}
-	return member, nil
+	return accounts, nil
 }
 
 func makeAccount(ctx context.Context, register *store.Store, names *registerNames, account api.DemoAccount) (karta.User, error) {

@@ -17,8 +17,8 @@ const (
 	presentRound = "2026/27"
 
 	pastRoundText = "Omgången är rekonstruerad för demon ur daterade uppgifter i efterhand. Vilka poster som fanns följer av deras kända startår; " +
-		"deras fas då, och vad som svarats, är påhittat."
-	presentRoundText = "Omgången är påhittad för demon, liksom svaren i den."
+		"deras fas då, vad som svarats, bedömningarna och besluten är påhittade."
+	presentRoundText = "Omgången är påhittad för demon, liksom svaren och bedömningarna i den."
 )
 
 // pastYear is the last year that the past round knows of.
@@ -26,7 +26,7 @@ const pastYear = "2018"
 
 // loadRounds registers the entries through the rounds of the demo, in which each gets the same reference every time: those
 // that had begun by the past round first, as they may have been told then, and all as they are told today after that.
-func loadRounds(ctx context.Context, register *store.Store, names *registerNames, clock *demoClock, member karta.Caller) error {
+func loadRounds(ctx context.Context, register *store.Store, names *registerNames, accounts map[karta.UserRole]karta.Caller, clock *demoClock) error {
 	defer clock.at(time.Time{})
 	entries, err := demo.Entries()
 	if err != nil {
@@ -43,8 +43,12 @@ func loadRounds(ctx context.Context, register *store.Store, names *registerNames
 			return 1
 		}
 	})
+	jury, err := loadJury(ctx, register, names)
+	if err != nil {
+		return err
+	}
 	later := max(0, slices.IndexFunc(entries, func(e demo.Entry) bool { return !early(e) }))
-	past, err := loadPast(ctx, register, names, clock, entries, later)
+	past, err := loadPast(ctx, register, names, jury, clock, entries, later)
 	if err != nil {
 		return err
 	}
@@ -66,8 +70,11 @@ func loadRounds(ctx context.Context, register *store.Store, names *registerNames
 			return fmt.Errorf("tell %q as it is today: %w", entry.Title, err)
 		}
 	}
+	if err := ratePresent(ctx, register, names, clock, round, jury, accounts[karta.Steering]); err != nil {
+		return err
+	}
 	clock.at(today)
-	if err := loadPresentWorkshop(ctx, register, names, member, round.ID, entries); err != nil {
+	if err := loadPresentWorkshop(ctx, register, names, accounts[karta.Member], round.ID, entries); err != nil {
 		return fmt.Errorf("hold the workshop of the round %s: %w", presentRound, err)
 	}
 	if err := goThroughNotes(ctx, register, names.program, round.ID, presentNotes); err != nil {
@@ -86,7 +93,7 @@ func loadEntry(ctx context.Context, register *store.Store, names *registerNames,
 }
 
 // loadPast makes the past round of the early entries, holds its workshops and publishes it.
-func loadPast(ctx context.Context, register *store.Store, names *registerNames, clock *demoClock, all []demo.Entry, early int) ([]karta.Entry, error) {
+func loadPast(ctx context.Context, register *store.Store, names *registerNames, jury []karta.Caller, clock *demoClock, all []demo.Entry, early int) ([]karta.Entry, error) {
 	clock.on(2017, time.August, 21)
 	round, err := register.CreateRound(ctx, names.program, karta.RoundInput{Name: pastRound, Description: pastRoundText})
 	if err != nil {
@@ -108,7 +115,9 @@ func loadPast(ctx context.Context, register *store.Store, names *registerNames, 
 	if err := goThroughNotes(ctx, register, names.program, round.ID, pastNotes); err != nil {
 		return nil, err
 	}
-	clock.on(2018, time.June, 14)
+	if err := ratePast(ctx, register, names, clock, round, jury); err != nil {
+		return nil, err
+	}
 	decided := round.RoundInput
 	decided.Stage = karta.Decided
 	if _, err := register.UpdateRound(ctx, names.program, round.ID, round.Version, decided); err != nil {

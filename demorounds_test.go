@@ -43,6 +43,7 @@ func TestDemoHasARoundBehindItAndOneUnderWay(t *testing.T) {
 	if c := compared.Counts; err != nil || c.New < 60 || c.Changed == 0 || c.Gone != 0 {
 		t.Errorf("compared %+v, %v", compared.Counts, err)
 	}
+	checkDemoRatings(t, register, past, present)
 	again, err := register.Entry(t.Context(), program, "I-076")
 	if err != nil || again.Title != "Rättsväsendets digitalisering" {
 		t.Errorf("I-076 is %q, %v: references in the demo have moved", again.Title, err)
