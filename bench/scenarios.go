@@ -26,6 +26,7 @@ var scenarios = []struct {
 	{"entry", oneEntry},
 	{"workbook", workbook},
 	{"creates", creates},
+	{"prioritisation", prioritisation},
 	{"rounds", rounds},
 	{"notes", notes},
 	{"workshops", workshops},

@@ -117,7 +117,7 @@ type given struct {
 func (p Poll) tallied() tally {
 	t := tally{criteria: ScoreCriteria(p.Criteria), gates: GateCriteria(p.Criteria), entries: make([]tallied, len(p.Entries))}
 	t.formula = newFormula(p.Method, t.criteria)
-	scored, gated := positions(t.criteria), positions(t.gates)
+	at := newPlaces(p.Criteria)
 	for i := range t.entries {
 		t.entries[i].answers = make([][]GateAnswer, len(t.gates))
 	}
@@ -133,13 +133,14 @@ func (p Poll) tallied() tally {
 			row.scores[c] = math.NaN()
 		}
 		scores := false
-		for _, score := range ballot.Scores {
-			if c, is := scored[score.Criterion]; is && score.Score != nil {
+		for n, score := range ballot.Scores {
+			kind, c := at.of(score.Criterion, n)
+			if kind == ScoreCriterion && score.Score != nil {
 				row.scores[c] = float64(*score.Score)
 				scores = true
 			}
-			if g, is := gated[score.Criterion]; is && score.Gate != "" {
-				entry.answers[g] = append(entry.answers[g], score.Gate)
+			if kind == GateCriterion && score.Gate != "" {
+				entry.answers[c] = append(entry.answers[c], score.Gate)
 			}
 		}
 		if scores {
@@ -149,12 +150,34 @@ func (p Poll) tallied() tally {
 	return t
 }
 
-func positions(criteria []Criterion) map[string]int {
-	at := make(map[string]int, len(criteria))
+// places finds criteria by their keys: each among those of its kind.
+type places struct {
+	criteria []Criterion
+	within   []int
+	at       map[string]int
+}
+
+func newPlaces(criteria []Criterion) places {
+	p := places{criteria, make([]int, len(criteria)), make(map[string]int, len(criteria))}
+	counts := map[CriterionKind]int{}
 	for i, criterion := range criteria {
-		at[criterion.Key] = i
+		p.within[i], p.at[criterion.Key] = counts[criterion.Kind], i
+		counts[criterion.Kind]++
 	}
-	return at
+	return p
+}
+
+// of gives the kind and place of a criterion, an empty kind where there is none. Whole ballots answer the criteria in order, so the
+// place of the answer is tried first.
+func (p places) of(key string, hint int) (CriterionKind, int) {
+	i, is := hint, true
+	if hint >= len(p.criteria) || p.criteria[hint].Key != key {
+		i, is = p.at[key]
+	}
+	if !is {
+		return "", 0
+	}
+	return p.criteria[i].Kind, p.within[i]
 }
 
 // means gives the mean of each criterion over the ballots that some are counted of, NaN where none has answered.

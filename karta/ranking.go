@@ -91,7 +91,7 @@ func (p Poll) Order(trial Trial, language Language) (Order, error) {
 		order.Weights = append(order.Weights, CriterionWeight{criterion.Key, criterion.Weight})
 	}
 	scores := make([]float64, len(p.Entries))
-	raters := map[int]bool{}
+	raters := make([]bool, len(p.Raters))
 	for i, entry := range p.Entries {
 		scores[i] = t.standing(&order.Entries[i], t.entries[i])
 		order.Entries[i].about(entry)
@@ -100,7 +100,11 @@ func (p Poll) Order(trial Trial, language Language) (Order, error) {
 			raters[ballot.rater] = true
 		}
 	}
-	order.Raters = len(raters)
+	for _, has := range raters {
+		if has {
+			order.Raters++
+		}
+	}
 	for i, place := range ranks(scores) {
 		order.Entries[i].Rank = placed(place)
 	}
@@ -226,6 +230,9 @@ func (p Poll) addKinds(t tally, entries []RankedEntry) {
 		entries[i].Kinds = []KindResult{}
 	}
 	for _, kind := range organisationKinds {
+		if !slices.ContainsFunc(p.Raters, func(rater PollRater) bool { return rater.Kind == kind }) {
+			continue
+		}
 		of := func(rater int) bool { return p.Raters[rater].Kind == kind }
 		scores, counts := make([]float64, len(entries)), make([]int, len(entries))
 		for i, entry := range t.entries {

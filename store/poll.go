@@ -15,7 +15,7 @@ func (s *Store) Poll(ctx context.Context, by karta.Caller, id string) (poll kart
 		if err := karta.MaySeeRatings(by, p.Mode, p.State); err != nil {
 			return err
 		}
-		poll, err = v.poll(ctx, p)
+		poll, err = s.polls.of(v.revision, id+" "+v.today, func() (karta.Poll, error) { return v.poll(ctx, p) })
 		return err
 	})
 	return poll, err

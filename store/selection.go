@@ -1,42 +1,52 @@
 package store
 
-import "sync"
+import (
+	"sync"
 
-// selectionsKept bounds how many lists are remembered. When there are more, all are forgotten: those in use come back.
-const selectionsKept = 32
+	"oversiktskarta/karta"
+)
 
-// selections remembers which entries lists select, in order, for as long as the register stands still. The later pages
-// of a list are cut from one selection, where SQLite would count its way to each from the beginning.
-type selections struct {
+// mostRemembered bounds how much is remembered of a sort. When there is more, all is forgotten: what is in use comes back.
+const mostRemembered = 32
+
+// selections remembers which entries lists select, in order. The later pages of a list are cut from one selection, where SQLite
+// would count its way to each from the beginning.
+type selections = remembered[[]int64]
+
+// polls remembers what orders are computed from, so that trying other weights reads no ballot anew.
+type polls = remembered[karta.Poll]
+
+// remembered keeps what has been read by a key, for as long as the register stands still.
+type remembered[T any] struct {
 	mu       sync.Mutex
 	revision string
-	kept     map[string][]int64
+	kept     map[string]T
 }
 
-// of gives what is remembered under a key at a revision, or else chooses and remembers it. The numbers are for reading only.
-func (s *selections) of(revision, key string, choose func() ([]int64, error)) ([]int64, error) {
-	if seqs, known := s.remembered(revision, key); known {
-		return seqs, nil
+// of gives what is remembered under a key at a revision, or else reads and remembers it. It is for reading only.
+func (r *remembered[T]) of(revision, key string, read func() (T, error)) (T, error) {
+	if value, known := r.known(revision, key); known {
+		return value, nil
 	}
-	seqs, err := choose()
+	value, err := read()
 	if err != nil {
-		return nil, err
+		return value, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.kept == nil || s.revision != revision || len(s.kept) >= selectionsKept {
-		s.revision, s.kept = revision, map[string][]int64{}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.kept == nil || r.revision != revision || len(r.kept) >= mostRemembered {
+		r.revision, r.kept = revision, map[string]T{}
 	}
-	s.kept[key] = seqs
-	return seqs, nil
+	r.kept[key] = value
+	return value, nil
 }
 
-func (s *selections) remembered(revision, key string) (seqs []int64, known bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.revision != revision {
-		return nil, false
+func (r *remembered[T]) known(revision, key string) (value T, known bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.revision != revision {
+		return value, false
 	}
-	seqs, known = s.kept[key]
-	return seqs, known
+	value, known = r.kept[key]
+	return value, known
 }

@@ -35,6 +35,7 @@ type Store struct {
 	start      string // tells revisions of this start from those of others
 	revision   atomic.Uint64
 	selections selections
+	polls      polls
 	itemCache  itemCache
 	logins     *attempts
 	codes      *attempts // of workshops
