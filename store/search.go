@@ -81,7 +81,7 @@ func (v view) ranked(ctx context.Context, match string, c *conditions, page *kar
 	if len(hits) > mostRanked {
 		ranking = "SELECT rowid FROM entry_titles WHERE entry_titles MATCH ? ORDER BY bm25(entry_titles), rowid LIMIT ?"
 	}
-	best, err := collect(ctx, v.tx, scanNumber, ranking, match, mostRanked)
+	best, err := v.numbers(ctx, "SELECT group_concat(rowid) FROM ("+ranking+")", match, mostRanked)
 	if err != nil {
 		return found{}, fmt.Errorf("rank what a search found: %w", err)
 	}
