@@ -88,6 +88,28 @@ test('groups notes with the keyboard alone, and undoes it', async ({ page }) => 
   await expect(options(page)).toHaveCount(3)
 })
 
+test.describe('two who lead', () => {
+  test.use({ expectedError: /status of 412/ })
+
+  test('see both texts when they mend the same note', async ({ page, openAs }) => {
+    const workshop = await holdWorkshop(page)
+    await typeIn(page, workshop.id, ['Ombud för äldere'])
+    const other = await openAs('coordinator')
+    for (const one of [page, other]) {
+      await one.goto(`/workshoppar/${workshop.id}`)
+      await option(one, 'Ombud').dblclick()
+    }
+    for (const [one, text] of [[page, 'Ombud för äldre'] as const, [other, 'Ombud för de äldre'] as const]) {
+      await one.getByRole('dialog').getByLabel('Text').fill(text)
+      await one.getByRole('dialog').getByRole('button', { name: 'Spara' }).click()
+    }
+    const question = other.getByRole('dialog', { name: 'Någon annan har ändrat noteringen' })
+    await expect(question).toContainText('Ombud för äldre')
+    await question.getByRole('button', { name: 'Spara min text' }).click()
+    await expect(option(page, 'Ombud för de äldre')).toBeVisible()
+  })
+})
+
 test('loads little on a phone', async ({ page, openAs }) => {
   const workshop = await holdWorkshop(page)
   const phone = await openAs()
