@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { MapEntry, OverviewMap } from '@/features/map/model'
 import type { EntryChangeKind } from '../model'
+import type { Recurrence } from '@/features/workshops/model'
 import {
   changesOf,
   columnsOf,
   extractOf,
   keyOf,
   ownerlessNeeds,
+  raisedNeeds,
   slidesOf,
   whiteSpots,
   widestNeeds,
@@ -126,4 +128,33 @@ it('tells what is rare before what is new', () => {
     ['initiative', false],
     ['new', false],
   ])
+})
+
+describe('what was raised in workshops', () => {
+  const theme = (notes: number[], ...entries: string[]) =>
+    ({
+      notes,
+      noteCount: notes.reduce((sum, count) => sum + count, 0),
+      entries: entries.map((id) => ({ id, kind: id.startsWith('need') ? 'need' : 'initiative', title: id })),
+    }) as Recurrence
+  const themes = [
+    theme([3, 0, 1], 'need-a', 'initiative'),
+    theme([1, 1, 0], 'need-b', 'need-a'),
+    theme([9, 0, 0], 'need-c'),
+    theme([0, 0, 0]),
+  ]
+
+  it('counts a need once for each workshop, whatever theme it came from', () => {
+    expect(raisedNeeds(themes).map(({ id, workshops, notes }) => [id, workshops, notes])).toEqual([
+      ['need-a', 3, 6],
+      ['need-b', 2, 2],
+      ['need-c', 1, 9],
+    ])
+  })
+
+  it('has slides of its own, where there is something', () => {
+    expect(slidesOf(map, themes).map(keyOf)).toEqual(expect.arrayContaining(['recurrences', 'raisedNeeds']))
+    expect(slidesOf(map, [theme([0, 0])]).map(keyOf)).not.toContain('recurrences')
+    expect(slidesOf(map, [theme([1, 0])]).map(keyOf)).not.toContain('raisedNeeds')
+  })
 })

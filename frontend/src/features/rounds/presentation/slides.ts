@@ -1,10 +1,22 @@
 import { everyEntry, type CellEntry } from '@/features/map/comparison/overlay'
 import { cellFinder, entriesOf, type MapEntry, type MapLine, type OverviewMap } from '@/features/map/model'
+import type { Recurrence } from '@/features/workshops/model'
+
+/** The slides that there is one of, in their order; those of the sectors come after the overview. */
+const singles = [
+  'start',
+  'figures',
+  'overview',
+  'recurrences',
+  'raisedNeeds',
+  'widestNeeds',
+  'ownerlessNeeds',
+  'changes',
+  'steps',
+] as const
 
 /** What stands on a slide. A sector's slide says which row of the map it shows. */
-export type Slide =
-  | { kind: 'start' | 'figures' | 'overview' | 'widestNeeds' | 'ownerlessNeeds' | 'changes' | 'steps' }
-  | { kind: 'sector'; row: number; id: string }
+export type Slide = { kind: (typeof singles)[number] } | { kind: 'sector'; row: number; id: string }
 
 /** How the address names a slide; it stays the same while the register grows. */
 export function keyOf(slide: Slide): string {
@@ -12,20 +24,20 @@ export function keyOf(slide: Slide): string {
 }
 
 /** The slides of a results meeting, in order. A slide that would be empty is left out. */
-export function slidesOf(map: OverviewMap): Slide[] {
+export function slidesOf(map: OverviewMap, themes: readonly Recurrence[] = []): Slide[] {
+  const empty: Partial<Record<Slide['kind'], boolean>> = {
+    recurrences: recurring(themes).length === 0,
+    raisedNeeds: raisedNeeds(themes).length === 0,
+    widestNeeds: widestNeeds(map).length === 0,
+    ownerlessNeeds: ownerlessNeeds(map).length === 0,
+    changes: !map.comparedWith,
+  }
   const sectors = map.rows.flatMap((line, row): Slide[] =>
     line.category && hasEntries(line) ? [{ kind: 'sector', row, id: line.category.id }] : [],
   )
-  return [
-    { kind: 'start' },
-    { kind: 'figures' },
-    { kind: 'overview' },
-    ...sectors,
-    ...(widestNeeds(map).length ? [{ kind: 'widestNeeds' } as const] : []),
-    ...(ownerlessNeeds(map).length ? [{ kind: 'ownerlessNeeds' } as const] : []),
-    ...(map.comparedWith ? [{ kind: 'changes' } as const] : []),
-    { kind: 'steps' },
-  ]
+  return singles
+    .filter((kind) => !empty[kind])
+    .flatMap((kind): Slide[] => (kind === 'overview' ? [{ kind }, ...sectors] : [{ kind }]))
 }
 
 function hasEntries({ count }: MapLine): boolean {
@@ -67,6 +79,38 @@ export function ownerlessNeeds(map: OverviewMap): PlacedNeed[] {
   return openNeeds(map)
     .filter(({ entry }) => entry.leads.length === 0)
     .sort((a, b) => b.rows.length - a.rows.length)
+}
+
+/** The themes that somebody has written notes on, the most widely raised first, as they come. */
+export function recurring(themes: readonly Recurrence[]): Recurrence[] {
+  return themes.filter(({ noteCount }) => noteCount > 0)
+}
+
+/** A need that themes became, with in how many workshops it was raised and by how many notes. */
+export interface RaisedNeed {
+  id: string
+  reference: string
+  title: string
+  workshops: number
+  notes: number
+}
+
+/** The needs that themes became, those raised in most workshops first, and among equals those with most notes. */
+export function raisedNeeds(themes: readonly Recurrence[]): RaisedNeed[] {
+  const behind = new Map<string, { need: Recurrence['entries'][number]; themes: Recurrence[] }>()
+  for (const theme of themes)
+    for (const need of theme.entries.filter(({ kind }) => kind === 'need'))
+      behind.set(need.id, { need, themes: [...(behind.get(need.id)?.themes ?? []), theme] })
+  return [...behind.values()]
+    .map(({ need, themes: raised }) => ({
+      id: need.id,
+      reference: need.reference ?? '',
+      title: need.title ?? '',
+      workshops: new Set(raised.flatMap(({ notes }) => notes.flatMap((count, at) => (count > 0 ? [at] : []))))
+        .size,
+      notes: raised.reduce((sum, { noteCount }) => sum + noteCount, 0),
+    }))
+    .sort((a, b) => b.workshops - a.workshops || b.notes - a.notes)
 }
 
 const over: readonly string[] = ['ended', 'cancelled', 'met', 'dismissed']

@@ -35,6 +35,7 @@ export const dashboard = {
   share: (answered: string, total: string) => `${answered} of ${total}`,
   showAll: (count: number) => `Show all ${count}`,
   noEntries: 'The round has no entries yet.',
+  workshops: { open: 'All workshops' },
   reminders: {
     title: 'Reminders',
     text: 'A text to each organisation with entries left to answer for. Send it from here, or copy it into your own e-mail.',

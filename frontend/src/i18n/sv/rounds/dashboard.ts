@@ -35,6 +35,7 @@ export const dashboard = {
   share: (answered: string, total: string) => `${answered} av ${total}`,
   showAll: (count: number) => `Visa alla ${count}`,
   noEntries: 'Omgången har inga poster ännu.',
+  workshops: { open: 'Alla workshoppar' },
   reminders: {
     title: 'Påminnelser',
     text: 'En text till varje organisation som har poster kvar att svara för. Skicka den härifrån, eller kopiera den till din egen e-post.',
