@@ -1,5 +1,5 @@
 import { register, unique } from './support/register'
-import { expect, test } from './support/test'
+import { expect, notice, test } from './support/test'
 
 test.use({ role: 'member' })
 
@@ -45,4 +45,28 @@ test('steps through a round at a results meeting', async ({ page }) => {
   await expect(slide).toHaveText('Omgången i siffror')
   await page.getByRole('link', { name: 'Avsluta' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Omgången 2017/18')
+})
+
+test('takes a reaction down as a note', async ({ page }) => {
+  await page.goto('/omgangar')
+  await page.getByRole('link', { name: '2017/18', exact: true }).first().click()
+  await page.getByRole('link', { name: 'Visa på resultatmöte' }).click()
+  const said = unique('Vem tar den?')
+  const button = page.getByRole('button', { name: 'Reaktion' })
+  // Another test may be between two rounds just now.
+  await expect(async () => {
+    await page.reload()
+    await expect(button).toBeVisible({ timeout: 3000 })
+  }).toPass()
+  await button.click()
+  const box = page.getByLabel('Reaktion på ”Resultatmöte: omgången 2017/18”')
+  await box.fill(said)
+  await page.getByRole('button', { name: 'Nästa' }).click()
+  await expect(page.getByLabel('Reaktion på ”Omgången i siffror”')).toBeEmpty()
+  await page.getByRole('button', { name: 'Föregående' }).click()
+  await expect(box).toHaveValue(said)
+  await page.getByRole('button', { name: 'Spara reaktionen' }).click()
+  await expect(notice(page, /^Reaktionen är sparad i idélådan/)).toBeVisible()
+  await page.goto('/idelada')
+  await expect(page.getByText(`Reaktion på ”Resultatmöte: omgången 2017/18”: ${said}`)).toBeVisible()
 })
