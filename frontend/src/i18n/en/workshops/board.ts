@@ -5,7 +5,6 @@ export const board: typeof original = {
   toList: 'To the workshops of the round',
   toThemes: 'Notes and themes',
   projector: 'Show on projector',
-  takePart: 'Write yourself',
   guide: 'How to lead a workshop',
   search: 'Search the board',
   columns: 'Columns',
@@ -15,7 +14,6 @@ export const board: typeof original = {
   hidden: 'Hidden',
   empty: 'No notes yet',
   emptyText: 'As participants write, the notes are seen here at once.',
-  notYet: 'The notes are shown when whoever leads the workshop shows them.',
   noMatch: 'No note fits the search',
   count: (shown: string, total: string) =>
     shown === total ? `${total} notes` : `${shown} of ${total} notes`,

@@ -6,11 +6,9 @@ export const phone: typeof original = {
   productName: 'Översiktskarta',
   language: 'Svenska',
   title: 'Workshop',
-  required: 'Fill in this.',
   save: 'Save',
   cancel: 'Cancel',
   undo: 'Undo',
-  retry: 'Try again',
   problem: {
     unreachable: 'The server does not answer. Check the network and try again.',
     unexpected: 'Something went wrong on our side. Try again in a while.',
@@ -37,7 +35,6 @@ export const phone: typeof original = {
     otherCode: 'Another code',
   },
   connection: {
-    polling: 'Slow connection. The page is refreshed every five seconds.',
     offline: 'You are offline. What you write is kept on the phone and sent when the network is back.',
   },
   waiting: (count: number) => (count === 1 ? '1 note waits to be sent' : `${count} notes wait to be sent`),

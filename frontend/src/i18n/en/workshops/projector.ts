@@ -13,7 +13,6 @@ export const projector: typeof original = {
   leave: 'To the board',
   notes: (count: number) => (count === 1 ? 'note' : 'notes'),
   participants: 'participants',
-  more: (count: number) => `+ ${count} more`,
   page: (page: number, pages: number) => `Page ${page} of ${pages}`,
   next: 'Next page',
   previous: 'Previous page',

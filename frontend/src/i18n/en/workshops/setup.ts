@@ -17,7 +17,6 @@ export const setup: typeof original = {
   code: 'Code',
   ways: 'Go to',
   open: 'Board',
-  openOf: (name: string) => `Board of ${name}`,
   project: 'Projector',
   projectOf: (name: string) => `Projector for ${name}`,
   edit: 'Edit',

@@ -88,7 +88,6 @@ export const themes: typeof original = {
     renameTitle: 'Rename the theme',
     mergeTitle: 'Merge themes',
     label: 'Name',
-    description: 'Description',
     hint: 'Short enough to fit on the map, such as “Proxies and powers of attorney”.',
     create: 'Create theme',
     of: (count: number) => (count === 1 ? 'The theme gets 1 note.' : `The theme gets ${count} notes.`),
@@ -153,7 +152,6 @@ export const themes: typeof original = {
     acceptOf: (name: string) => `Make a theme: ${name}`,
     reject: 'Reject',
     rejectOf: (name: string) => `Reject the group ${name}`,
-    rejected: 'Rejected',
     showRejected: 'Show rejected groups',
     reconsider: 'Take back',
     reconsiderOf: (name: string) => `Take back the group ${name}`,
@@ -198,7 +196,6 @@ export const themes: typeof original = {
     organisations: 'Organisations behind it',
     more: (count: number) => `and ${count} more`,
     became: 'Became',
-    excel: 'Get Excel',
   },
   entry: {
     title: 'Notes behind the entry',

@@ -4,7 +4,6 @@ export const board = {
   toList: 'Till omgångens workshoppar',
   toThemes: 'Noteringar och teman',
   projector: 'Visa på projektor',
-  takePart: 'Skriv själv',
   guide: 'Så leder du en workshop',
   search: 'Sök på tavlan',
   columns: 'Kolumner',
@@ -14,7 +13,6 @@ export const board = {
   hidden: 'Dold',
   empty: 'Inga noteringar än',
   emptyText: 'När deltagarna skriver syns noteringarna här direkt.',
-  notYet: 'Noteringarna visas när den som leder workshopen visar dem.',
   noMatch: 'Ingen notering passar sökningen',
   count: (shown: string, total: string) =>
     shown === total ? `${total} noteringar` : `${shown} av ${total} noteringar`,

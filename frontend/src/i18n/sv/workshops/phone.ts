@@ -6,11 +6,9 @@ export const phone = {
   productName: 'Översiktskarta',
   language: 'English',
   title: 'Workshop',
-  required: 'Fyll i detta.',
   save: 'Spara',
   cancel: 'Avbryt',
   undo: 'Ångra',
-  retry: 'Försök igen',
   problem: {
     unreachable: 'Servern svarar inte. Kontrollera nätverket och försök igen.',
     unexpected: 'Något gick fel hos oss. Försök igen om en stund.',
@@ -37,7 +35,6 @@ export const phone = {
     otherCode: 'Annan kod',
   },
   connection: {
-    polling: 'Långsam uppkoppling. Sidan uppdateras var femte sekund.',
     offline: 'Du är utan nätverk. Det du skriver sparas i telefonen och skickas när nätverket är tillbaka.',
   },
   waiting: (count: number) =>

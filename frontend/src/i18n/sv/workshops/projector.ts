@@ -12,7 +12,6 @@ export const projector = {
   leave: 'Till tavlan',
   notes: (count: number): string => (count === 1 ? 'notering' : 'noteringar'),
   participants: 'deltagare',
-  more: (count: number) => `+ ${count} till`,
   page: (page: number, pages: number) => `Sida ${page} av ${pages}`,
   next: 'Nästa sida',
   previous: 'Föregående sida',

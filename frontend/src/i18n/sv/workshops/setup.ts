@@ -16,7 +16,6 @@ export const setup = {
   code: 'Kod',
   ways: 'Gå till',
   open: 'Tavlan',
-  openOf: (name: string) => `Tavlan för ${name}`,
   project: 'Projektor',
   projectOf: (name: string) => `Projektor för ${name}`,
   edit: 'Ändra',

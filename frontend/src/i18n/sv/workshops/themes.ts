@@ -87,7 +87,6 @@ export const themes = {
     renameTitle: 'Byt namn på temat',
     mergeTitle: 'Slå ihop teman',
     label: 'Namn',
-    description: 'Beskrivning',
     hint: 'Så kort att det ryms i kartan, till exempel ”Ombud och fullmakter”.',
     create: 'Skapa tema',
     of: (count: number) => (count === 1 ? 'Temat får 1 notering.' : `Temat får ${count} noteringar.`),
@@ -148,7 +147,6 @@ export const themes = {
     acceptOf: (name: string) => `Gör till tema: ${name}`,
     reject: 'Avvisa',
     rejectOf: (name: string) => `Avvisa gruppen ${name}`,
-    rejected: 'Avvisade',
     showRejected: 'Visa avvisade grupper',
     reconsider: 'Ta tillbaka',
     reconsiderOf: (name: string) => `Ta tillbaka gruppen ${name}`,
@@ -193,7 +191,6 @@ export const themes = {
     organisations: 'Organisationer bakom',
     more: (count: number) => `och ${count} till`,
     became: 'Blev',
-    excel: 'Hämta Excel',
   },
   entry: {
     title: 'Noteringar bakom posten',
