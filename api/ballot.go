@@ -27,6 +27,10 @@ type writtenBallots struct {
 	Ballots          []karta.Ballot `json:"ballots"`
 }
 
+func (r writtenBallots) address() string {
+	return "/prioritisations/" + r.prioritisationID + "/ballots"
+}
+
 func (a *API) createBallots(ctx context.Context, by karta.Caller, in ballotHandIn) (writtenBallots, error) {
 	written, err := a.store.WriteBallots(ctx, by, in.PrioritisationID, in.Batch)
 	return writtenBallots{in.PrioritisationID, written}, err

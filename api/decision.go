@@ -27,6 +27,8 @@ type recordedDecisions struct {
 	Decisions []karta.Decision `json:"decisions"`
 }
 
+func (r recordedDecisions) address() string { return "/rounds/" + r.roundID + "/decisions" }
+
 func (a *API) createDecisions(ctx context.Context, by karta.Caller, in decisionRecording) (recordedDecisions, error) {
 	recorded, err := a.store.RecordDecisions(ctx, by, in.RoundID, in.Batch)
 	return recordedDecisions{in.RoundID, recorded}, err

@@ -90,9 +90,14 @@ func answer(a *API, c *gin.Context, status int, out any) error {
 	return nil
 }
 
+// outcome is what came of an act: it has no version, and tells under which path what it changed is found.
+type outcome interface{ address() string }
+
 // identify gives the path of a resource under the base, and its version where it has one.
 func identify(resource any) (path string, version int) {
 	switch r := resource.(type) {
+	case outcome:
+		return r.address(), 0
 	case karta.Entry:
 		return "/entries/" + r.ID, r.Version
 	case karta.Organisation:
@@ -103,8 +108,6 @@ func identify(resource any) (path string, version int) {
 		return "/users/" + r.ID, r.Version
 	case invitedUser:
 		return "/users/" + r.User.ID, r.User.Version
-	case sentInvitation:
-		return "/users/" + r.userID, 0
 	case karta.APIToken:
 		return "/api-tokens/" + r.ID, 0
 	case karta.Comment:
@@ -117,16 +120,10 @@ func identify(resource any) (path string, version int) {
 		return "/rounds/" + r.ID, r.Version
 	case karta.Prioritisation:
 		return "/prioritisations/" + r.ID, r.Version
-	case changedSelection:
-		return "/prioritisations/" + r.prioritisationID + "/entries", 0
 	case karta.Rater:
 		return "/raters/" + r.ID, r.Version
-	case writtenBallots:
-		return "/prioritisations/" + r.prioritisationID + "/ballots", 0
 	case karta.Decision:
 		return "/decisions/" + r.ID, r.Version
-	case recordedDecisions:
-		return "/rounds/" + r.roundID + "/decisions", 0
 	case karta.RoadmapItem:
 		return "/roadmap-items/" + r.ID, r.Version
 	case karta.Cofinancing:
@@ -137,26 +134,10 @@ func identify(resource any) (path string, version int) {
 		return "/rounds/" + r.RoundID + "/note-acts", 0
 	case karta.RoundNote:
 		return "/notes/" + r.ID + "/thread", r.Version
-	case answeredRound:
-		return "/rounds/" + r.roundID + "/entries", 0
-	case sentReminders:
-		return "/rounds/" + r.roundID + "/reminders", 0
 	case karta.Workshop:
 		return "/workshops/" + r.ID, r.Version
-	case addedWorkshops:
-		return "/rounds/" + r.roundID + "/workshops", 0
-	case stageChanged:
-		return "/workshops/" + r.Workshop.ID, 0
-	case rotatedCode:
-		return "/workshops/" + r.workshopID, 0
-	case joined:
-		return "/workshops/" + r.WorkshopID + "/participants/current", 0
 	case karta.Note:
 		return "/notes/" + r.ID, r.Version
-	case addedNotes:
-		return "/workshops/" + r.workshopID + "/board", 0
-	case startedSession:
-		return "/sessions/current", 0
 	default:
 		return "", 0
 	}

@@ -26,6 +26,8 @@ type addedNotes struct {
 	Notes      []karta.Note `json:"notes"`
 }
 
+func (r addedNotes) address() string { return "/workshops/" + r.workshopID + "/board" }
+
 func (a *API) createNoteBatch(ctx context.Context, by karta.Caller, in noteBatchCreation) (addedNotes, error) {
 	notes, err := a.store.CreateNotes(ctx, by, in.WorkshopID, in.Batch)
 	return addedNotes{in.WorkshopID, notes}, err

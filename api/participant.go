@@ -52,6 +52,8 @@ type joined struct {
 	cookie *http.Cookie
 }
 
+func (r joined) address() string { return "/workshops/" + r.WorkshopID + "/participants/current" }
+
 func (j joined) setHeaders(h http.Header) { setCookie(h, j.cookie) }
 
 func (a *API) createWorkshopParticipant(ctx context.Context, by karta.Caller, in joining) (joined, error) {

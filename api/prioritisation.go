@@ -75,6 +75,10 @@ type changedSelection struct {
 	karta.Selected
 }
 
+func (r changedSelection) address() string {
+	return "/prioritisations/" + r.prioritisationID + "/entries"
+}
+
 func (a *API) createSelectionChange(ctx context.Context, by karta.Caller, in selectionChange) (changedSelection, error) {
 	selected, err := a.store.ChangeSelection(ctx, by, in.PrioritisationID, in.EntryFilter, in.Change)
 	return changedSelection{in.PrioritisationID, selected}, err

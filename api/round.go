@@ -99,6 +99,8 @@ type answeredRound struct {
 	Answered int `json:"answered"`
 }
 
+func (r answeredRound) address() string { return "/rounds/" + r.roundID + "/entries" }
+
 func (a *API) createRoundAnswers(ctx context.Context, by karta.Caller, in roundAnswering) (answeredRound, error) {
 	answered, err := a.store.AnswerRound(ctx, by, in.RoundID, in.Answers)
 	return answeredRound{in.RoundID, answered}, err

@@ -31,6 +31,8 @@ type sentReminders struct {
 	karta.SentReminders
 }
 
+func (r sentReminders) address() string { return "/rounds/" + r.roundID + "/reminders" }
+
 // createReminders sends the reminders one by one: what can't be sent to one organisation does not keep the others from theirs.
 func (a *API) createReminders(ctx context.Context, by karta.Caller, in reminderOrder) (sentReminders, error) {
 	outcome := sentReminders{in.RoundID, karta.SentReminders{Sent: []karta.OrganisationReference{}, Failed: []karta.ReminderFailure{}}}

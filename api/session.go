@@ -57,6 +57,8 @@ type startedSession struct {
 	cookie *http.Cookie
 }
 
+func (startedSession) address() string { return "/sessions/current" }
+
 func (s startedSession) setHeaders(h http.Header) { h.Add("Set-Cookie", s.cookie.String()) }
 
 type login struct {

@@ -65,6 +65,8 @@ type sentInvitation struct {
 	userID string
 }
 
+func (r sentInvitation) address() string { return "/users/" + r.userID }
+
 func (a *API) createInvitation(ctx context.Context, by karta.Caller, in userPath) (sentInvitation, error) {
 	invitation, err := a.store.Invite(ctx, by, in.UserID)
 	return sentInvitation{a.linked(invitation), in.UserID}, err

@@ -44,6 +44,8 @@ type addedWorkshops struct {
 	Workshops []karta.Workshop `json:"workshops"`
 }
 
+func (r addedWorkshops) address() string { return "/rounds/" + r.roundID + "/workshops" }
+
 func (a *API) createWorkshopSeries(ctx context.Context, by karta.Caller, in workshopSeriesCreation) (addedWorkshops, error) {
 	made, err := a.store.CreateWorkshops(ctx, by, in.RoundID, in.Series.Workshops...)
 	return addedWorkshops{in.RoundID, made}, err
@@ -87,6 +89,8 @@ type stageChanged struct {
 	Advice   []karta.Advice `json:"advice"`
 }
 
+func (r stageChanged) address() string { return "/workshops/" + r.Workshop.ID }
+
 func (a *API) createStageChange(ctx context.Context, by karta.Caller, in stageChanging) (stageChanged, error) {
 	led, advice, err := a.store.LeadWorkshop(ctx, by, in.WorkshopID, in.Change)
 	return stageChanged{led, advice}, err
@@ -97,6 +101,8 @@ type rotatedCode struct {
 	workshopID string
 	karta.WorkshopCode
 }
+
+func (r rotatedCode) address() string { return "/workshops/" + r.workshopID }
 
 func (a *API) createWorkshopCode(ctx context.Context, by karta.Caller, in workshopPath) (rotatedCode, error) {
 	code, err := a.store.RotateWorkshopCode(ctx, by, in.WorkshopID)

@@ -127,11 +127,11 @@ func (w *heldWorkshop) join(ctx context.Context) error {
 	for i := range phonesEach {
 		p := &phone{workshop: w, name: fmt.Sprintf("Telefon-%d", i), sent: map[string]time.Time{}, came: map[string]time.Time{}, told: map[string]bool{}}
 		join := map[string]string{"code": w.Code.Code, "name": p.name, "organisationName": "Kommun " + strconv.Itoa(i%20)}
-		answer, err := p.send(ctx, http.MethodPost, "/workshops/"+w.ID+"/participants", join)
+		cookies, err := p.send(ctx, http.MethodPost, "/workshops/"+w.ID+"/participants", join)
 		if err != nil {
 			return err
 		}
-		for _, cookie := range answer.Cookies() {
+		for _, cookie := range cookies {
 			p.cookie = cookie.Name + "=" + cookie.Value
 		}
 		w.phones = append(w.phones, p)
@@ -150,7 +150,7 @@ func (w *heldWorkshop) connect(ctx context.Context) error {
 }
 
 // send asks as the phone and reads the answer to its end.
-func (p *phone) send(ctx context.Context, method, path string, value any) (*http.Response, error) {
+func (p *phone) send(ctx context.Context, method, path string, value any) ([]*http.Cookie, error) {
 	body, err := json.Marshal(value)
 	if err != nil {
 		return nil, err
@@ -170,7 +170,7 @@ func (p *phone) send(ctx context.Context, method, path string, value any) (*http
 	if err == nil && answer.StatusCode != http.StatusCreated {
 		err = fmt.Errorf("%s answered %s: %.300s", path, answer.Status, text)
 	}
-	return answer, err
+	return answer.Cookies(), err
 }
 
 // connect takes the stream up where the phone was.
@@ -181,7 +181,7 @@ func (p *phone) connect(ctx context.Context) error {
 	}
 	req.Header.Set("Cookie", p.cookie)
 	req.Header.Set("Last-Event-ID", strconv.Itoa(p.known))
-	answer, err := streaming.Do(req)
+	answer, err := streaming.Do(req) //nolint:bodyclose // the body is the stream, which the phone closes as it cuts or leaves
 	if err != nil {
 		return err
 	}
@@ -222,7 +222,11 @@ func (w *heldWorkshop) run(ctx context.Context, chance *rand.Rand) error {
 
 func (p *phone) write(ctx context.Context) error {
 	for n := range notesOfPhone {
-		time.Sleep(time.Duration(rand.Int64N(int64(writingTime / notesOfPhone))))
+		select { // people write when they have thought, which is not at once
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Duration(rand.Int64N(int64(writingTime / notesOfPhone)))):
+		}
 		text := fmt.Sprintf("%s %d", p.name, n+1)
 		p.sent[text] = time.Now()
 		if _, err := p.send(ctx, http.MethodPost, "/workshops/"+p.workshop.ID+"/notes", map[string]string{"kind": "need", "text": text}); err != nil {
@@ -308,10 +312,7 @@ func (w *heldWorkshop) move(ctx context.Context, n int) error {
 		if err == nil && len(board.Notes) > 0 {
 			err = w.moveOne(ctx, board, turn)
 		}
-		if ctx.Err() != nil {
-			return nil
-		}
-		if err != nil {
+		if err != nil && ctx.Err() == nil {
 			return err
 		}
 	}

@@ -268,5 +268,8 @@ func (n *noted) holds(t *testing.T, table, text string) bool {
 			}
 		}
 	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
 	return false
 }
