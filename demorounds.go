@@ -17,8 +17,8 @@ const (
 	presentRound = "2026/27"
 
 	pastRoundText = "Omgången är rekonstruerad för demon ur daterade uppgifter i efterhand. Vilka poster som fanns följer av deras kända startår; " +
-		"deras fas då, vad som svarats, bedömningarna och besluten är påhittade."
-	presentRoundText = "Omgången är påhittad för demon, liksom svaren och bedömningarna i den."
+		"deras fas då, vad som svarats, alla noteringar och teman, bedömningarna och besluten är påhittade."
+	presentRoundText = "Omgången är påhittad för demon, liksom svaren, noteringarna och bedömningarna i den."
 )
 
 // pastYear is the last year that the past round knows of.

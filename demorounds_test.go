@@ -90,3 +90,46 @@ func TestDemoHasWorkshopsBehindItAndOneToJoin(t *testing.T) {
 		t.Error("a code still opens after a month")
 	}
 }
+
+// The notes of the past round have been gone through as in any year, and the names of those who wrote them are to be forgotten.
+func TestDemoNotesHaveBecomeThemes(t *testing.T) {
+	clock := new(demoClock)
+	register, err := store.Open(t.Context(), store.Options{Path: filepath.Join(t.TempDir(), demoFile), Now: clock.now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer register.Close()
+	if err := loadDemo(t.Context(), register, clock); err != nil {
+		t.Fatal(err)
+	}
+	program := karta.Program("Test")
+	rounds, err := register.ListRounds(t.Context(), program, karta.Page{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	past := rounds.Records[1].ID
+	counts, err := register.NoteCounts(t.Context(), program, past)
+	if c := counts.Total; err != nil || c.Total != 800 || c.Used < 100 || c.SetAside == 0 || c.Left == 0 {
+		t.Errorf("counted %+v, %v", c, err)
+	}
+	table, err := register.Recurrences(t.Context(), program, past)
+	if err != nil {
+		t.Fatal(err)
+	}
+	spread := map[string]int{}
+	for _, theme := range table.Themes {
+		spread[theme.Text]++
+		if theme.NoteCount > 100 {
+			t.Errorf("the theme %q is about everything: %d notes", theme.Theme.Name, theme.NoteCount)
+		}
+	}
+	if len(table.Themes) < 15 || spread["i 7 av 8 workshoppar"] == 0 || len(spread) < 4 {
+		t.Errorf("%d themes recur %v", len(table.Themes), spread)
+	}
+	if forgotten, err := register.Forget(t.Context()); err != nil || forgotten == 0 {
+		t.Errorf("%d names of the past round were forgotten, %v", forgotten, err)
+	}
+	if found, err := register.FindParticipants(t.Context(), program, "", karta.Page{Number: 1, Limit: 1}); err != nil || found.Total == 0 {
+		t.Errorf("the workshop in progress has no names, %v", err)
+	}
+}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"oversiktskarta/karta"
 	"oversiktskarta/store"
@@ -17,13 +18,34 @@ type notePlan struct {
 
 // The notes of the past round have been gone through; in the one under way somebody has begun.
 var (
-	pastNotes    = notePlan{least: 3, most: 100, finish: true}
+	pastNotes    = notePlan{least: 3, most: 28, finish: true}
 	presentNotes = notePlan{least: 3, most: 3}
 )
 
 // reasonsAside are why notes of the demo have been set aside.
 var reasonsAside = []string{
 	"Gäller en enskild organisation" + madeUp, "Finns redan på kartan i annan form" + madeUp, "Fråga till annan beslutsfattare" + madeUp,
+}
+
+// demoThemeNames are what a coordinator may call a group whose notes share a word.
+var demoThemeNames = map[string]string{
+	"oklar": "Oklar rättslig grund", "sekretess": "Sekretess hindrar att uppgifter delas", "gärna": "Vi delar gärna med oss", "bygger": "Gemensamt i stället för eget",
+	"tolkar": "Krav tolkas olika", "oklart": "Oklart vem som ansvarar", "ansluta": "Stöd för att ansluta", "erfarenheterna": "Erfarenheter att sprida",
+	"finansiering": "Svårt att få finansiering", "tidigt": "Kommunerna med från början", "förstudie": "Förstudier på gång", "återanvända": "Återanvänd det som finns",
+	"anpassningar": "Använd utan egna anpassningar", "pilot": "Pilot hos oss",
+}
+
+// themeName is what a group is called: after a word that its notes share, or after the entry that they are about.
+func themeName(group karta.ThemeSuggestion, about []karta.SimilarEntry) string {
+	for _, word := range group.Words {
+		if name, is := demoThemeNames[word]; is {
+			return name
+		}
+	}
+	if len(about) > 0 {
+		return about[0].Entry.Title
+	}
+	return group.Name
 }
 
 // goThroughNotes does with the notes of a round what coordinators do: accepts suggested groups, ties themes to the entries that
@@ -39,14 +61,19 @@ func goThroughNotes(ctx context.Context, register *store.Store, by karta.Caller,
 			continue
 		}
 		accepted++
-		answer := karta.SuggestionAnswer{Answer: karta.AcceptGroup, Name: group.Name, Notes: versionsOf(group.Notes)}
+		about, err := register.SimilarEntries(ctx, by, group.Name, group.Notes[0].Text, "", "")
+		if err != nil {
+			return fmt.Errorf("find entries like the theme %q: %w", group.Name, err)
+		}
+		about = slices.DeleteFunc(about, func(entry karta.SimilarEntry) bool { return len(entry.Shared) < 2 }) // one word is too little
+		answer := karta.SuggestionAnswer{Answer: karta.AcceptGroup, Name: themeName(group, about), Notes: versionsOf(group.Notes)}
 		act, err := register.AnswerSuggestion(ctx, by, round, answer)
 		if err != nil {
 			return fmt.Errorf("accept the theme %q: %w", group.Name, err)
 		}
-		if plan.finish && accepted%4 != 0 { // some themes wait for somebody to take them up
-			if err := tieTheme(ctx, register, by, round, act.Themes, group); err != nil {
-				return err
+		if plan.finish && accepted%4 != 0 && len(about) > 0 { // some themes wait for somebody to take them up
+			if _, err = register.PromoteNotes(ctx, by, round, karta.NotePromotion{Themes: act.Themes, EntryID: about[0].Entry.ID}); err != nil {
+				return fmt.Errorf("tie the theme %q to %s: %w", answer.Name, about[0].Entry.Reference, err)
 			}
 		}
 	}
@@ -54,19 +81,6 @@ func goThroughNotes(ctx context.Context, register *store.Store, by karta.Caller,
 		return nil
 	}
 	return setSomeAside(ctx, register, by, round)
-}
-
-// tieTheme ties a theme to the entry that its most typical note is likest, if any is.
-func tieTheme(ctx context.Context, register *store.Store, by karta.Caller, round string, theme []karta.Version, group karta.ThemeSuggestion) error {
-	similar, err := register.SimilarEntries(ctx, by, group.Name, group.Notes[0].Text, "", "")
-	if err != nil || len(similar) == 0 {
-		return err
-	}
-	_, err = register.PromoteNotes(ctx, by, round, karta.NotePromotion{Themes: theme, EntryID: similar[0].Entry.ID})
-	if err != nil {
-		return fmt.Errorf("tie the theme %q to %s: %w", group.Name, similar[0].Entry.Reference, err)
-	}
-	return nil
 }
 
 // setSomeAside sets every third note that is in no theme aside.

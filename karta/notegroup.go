@@ -43,6 +43,7 @@ const (
 	sharedByMost  = 0.6  // of the notes of a group have a word that is its reason
 	mostWords     = 3    // that are shown as the reason
 	nearlyTheSame = 0.75 // likeness from which a note's own text is the best name
+	fewTheSame    = 5    // notes that it can stand for
 	longestName   = 80   // of a text that becomes a name
 	mostGrouped   = 3000 // notes at a time, the oldest: each is compared with every other
 )
@@ -220,6 +221,7 @@ func explained(notes []GroupNote, vectors []noteVector, members []int, rarity ma
 	slices.SortFunc(members, func(a, b int) int {
 		return cmp.Or(cmp.Compare(typical[b], typical[a]), cmp.Compare(a, b))
 	})
+	inOrderOf(notes[members[0]], words)
 	group := NoteGroup{Words: words, likeness: total / float64(len(members)*(len(members)-1))}
 	for _, member := range members {
 		group.Notes = append(group.Notes, notes[member].ID)
@@ -228,9 +230,21 @@ func explained(notes []GroupNote, vectors []noteVector, members []int, rarity ma
 	return group, true
 }
 
+// inOrderOf puts words into the order in which a note has them, so that they read as it does.
+func inOrderOf(note GroupNote, words []string) {
+	place := func(word string) int {
+		at := slices.IndexFunc(note.Terms, func(term NoteTerm) bool { return term.Word == word })
+		if at < 0 {
+			return len(note.Terms)
+		}
+		return at
+	}
+	slices.SortStableFunc(words, func(a, b string) int { return cmp.Compare(place(a), place(b)) })
+}
+
 func nameOf(group NoteGroup, typical string) string {
 	name := JoinWords(group.Words, Swedish)
-	if group.likeness >= nearlyTheSame && len([]rune(typical)) <= longestName {
+	if group.likeness >= nearlyTheSame && len(group.Notes) <= fewTheSame && len([]rune(typical)) <= longestName {
 		name = typical
 	}
 	letters := []rune(name)
