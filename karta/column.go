@@ -43,6 +43,7 @@ type Column struct {
 	Choices  ChoiceList
 	Editable bool
 	Hidden   bool // in workbooks; csv files show it
+	Personal bool // the name of somebody, which an import does not keep
 }
 
 // RowColumn is a column of rows that are about an R, of which In is what may be written. The columns of a sort of row are

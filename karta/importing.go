@@ -70,6 +70,15 @@ type ImportRecord struct {
 	Values   map[string]ImportValue // by the key of the column; only columns that the file has
 }
 
+// ForgetNames takes away what the row says in columns of people's names: what is kept of an import outlasts them.
+func (r ImportRecord) ForgetNames() {
+	for _, column := range ColumnsOf(r.Resource) {
+		if column.Personal {
+			delete(r.Values, column.Key)
+		}
+	}
+}
+
 // ImportValue is the text of a cell, with its name as "F12".
 type ImportValue struct{ Cell, Text string }
 

@@ -61,7 +61,7 @@ var NoteColumns = []NoteColumn{
 	{Column{Key: noteWorkshopColumn, Heading: Text{"Workshop", "Workshop"}, Width: 28, Type: ChoiceCell, Choices: WorkshopChoices, Editable: true,
 		Help: Text{"För en ny notering: vilken workshop den hör till. Tom för idélådan.", "For a new note: which workshop it belongs to. Empty for the idea box."}},
 		func(n *RoundNote, _ Language) string { return workshopText(n.Workshop) }, parseNoteWorkshop},
-	{Column{Key: "author", Heading: Text{"Skriven av", "Written by"}, Width: 22, Type: TextCell}, func(n *RoundNote, _ Language) string { return n.Author }, nil},
+	{Column{Key: "author", Heading: Text{"Skriven av", "Written by"}, Width: 22, Type: TextCell, Personal: true}, func(n *RoundNote, _ Language) string { return n.Author }, nil},
 	{Column{Key: "use", Heading: Text{"Läge", "State"}, Width: 13, Type: TextCell},
 		func(n *RoundNote, language Language) string { return n.Use.Name().In(language) }, nil},
 	{Column{Key: "setAside", Heading: Text{"Skäl att lägga undan", "Reason for setting aside"}, Width: 28, Type: TextCell},

@@ -13,7 +13,7 @@ var ParticipantColumns = []ParticipantColumn{
 	{Column{Key: IDColumn, Heading: Text{"Id", "Id"}, Width: 4, Type: TextCell}, func(p *WorkshopParticipant, _ Language) string { return p.ID }, nil},
 	{Column{Key: organisationWasColumn, Heading: Text{"Organisation vid hämtning", "Organisation when fetched"}, Width: 20, Type: TextCell, Hidden: true},
 		func(p *WorkshopParticipant, _ Language) string { return ListItem(p.OrganisationName) }, nil},
-	{Column{Key: "participantName", Heading: Text{"Namn", "Name"}, Width: 34, Type: TextCell}, func(p *WorkshopParticipant, _ Language) string { return p.Name }, nil},
+	{Column{Key: "participantName", Heading: Text{"Namn", "Name"}, Width: 34, Type: TextCell, Personal: true}, func(p *WorkshopParticipant, _ Language) string { return p.Name }, nil},
 	{Column{Key: noteOrganisationColumn, Heading: Text{"Organisation", "Organisation"}, Width: 44, Type: OfferCell, Choices: OrganisationChoices, Editable: true,
 		Help: Text{"Rätta den om den som gick med skrev fel. Noteringarna följer med.", "Correct it if whoever joined wrote it wrong. The notes follow."}},
 		func(p *WorkshopParticipant, _ Language) string { return ListItem(p.OrganisationName) }, parseParticipantOrganisation},

@@ -26,6 +26,7 @@ func (s *Store) StageImport(ctx context.Context, by karta.Caller, fileName strin
 	err := s.look(ctx, by, func(v view) error {
 		positions := make([]stagedRow, len(file.Rows))
 		for i, record := range file.Rows {
+			record.ForgetNames()
 			positions[i] = stagedRow{position: i, record: record}
 		}
 		var err error
