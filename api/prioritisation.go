@@ -6,7 +6,7 @@ import (
 	"oversiktskarta/karta"
 )
 
-func (a *API) listPrioritisationMethods(_ context.Context, _ karta.Caller, _ none) ([]karta.MethodTemplate, error) {
+func (a *API) listPrioritisationMethods(_ context.Context, _ karta.Caller, _ Paging) ([]karta.MethodTemplate, error) {
 	return karta.MethodTemplates(), nil
 }
 

@@ -105,7 +105,7 @@ func (a *API) routes(r *gin.Engine) {
 
 	look.GET("/obstacles", kept(a, asList(a, "obstacles", divided(a.listObstacles)), asTable(a, "hinder", a.obstacleTable)...))
 	look.GET("/provisions", kept(a, asList(a, "provisions", divided(a.listProvisions)), asTable(a, "bestammelser", a.provisionTable)...))
-	login.GET("/prioritisation-methods", kept(a, asShortList(a, "prioritisationMethods", a.listPrioritisationMethods)))
+	login.GET("/prioritisation-methods", kept(a, asList(a, "prioritisationMethods", divided(a.listPrioritisationMethods))))
 	login.GET("/prioritisations", show(a, asList(a, "prioritisations", a.listPrioritisations)))
 	login.POST("/prioritisations", a.once, handle(a, http.StatusCreated, a.createPrioritisation))
 	login.GET("/prioritisations/:prioritisationId", handle(a, http.StatusOK, a.getPrioritisation))

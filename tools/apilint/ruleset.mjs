@@ -100,7 +100,7 @@ const paths = {
   'path-plural-nouns': {
     message: '{{error}}',
     given: '$.paths[*]~',
-    then: check(plural, { allowed: ['api-info', 'current', 'board', 'state'] }),
+    then: check(plural, { allowed: ['api-info', 'current', 'board', 'state', 'order', 'certainty'] }),
   },
   'path-operations-only': {
     message:

@@ -10653,7 +10653,18 @@ export interface operations {
     };
     listPrioritisationMethods: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
             header?: {
                 /**
                  * @description An ETag the caller already has; 304 if it still holds.
