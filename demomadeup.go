@@ -93,3 +93,51 @@ func loadPlans(ctx context.Context, register *store.Store, names *registerNames)
 	}
 	return nil
 }
+
+// demoRoadmap is made-up decisions of the past round, with when each was to be done.
+var demoRoadmap = []struct {
+	title                    string
+	start, pilot, broad, end karta.Date
+	milestone                karta.Milestone
+}{
+	{"Det digitala mötet för enskilda", "2018-Q3", "2019-Q2", "2020-Q1", "2020-Q4", karta.Milestone{On: "2019-Q2", Title: "Piloten börjar." + madeUp}},
+	{"Nationell plattform för geodata i samhällsbyggandet", "2018-Q4", "2019-Q4", "2020-Q3", "2021-Q2", karta.Milestone{On: "2019-Q3", Title: "Avtal om drift finns." + madeUp}},
+	{"Personligt informationsägarskap", "2019-Q1", "", "", "2019-Q4", karta.Milestone{On: "2019-Q4", Title: "Förstudien är klar." + madeUp}},
+	{"Gemensam riktning för digitaliseringen", "2018-Q3", "", "2019-Q1", "2019-Q2", karta.Milestone{On: "2018-Q4", Title: "Utkastet är på remiss." + madeUp}},
+	{"Säkert och effektivt elektroniskt informationsutbyte inom den offentliga sektorn", "2018-Q3", "", "", "2019-Q2", karta.Milestone{On: "2019", Title: "Rapporten lämnas." + madeUp}},
+}
+
+// loadRoadmap decides on some of the entries of a round, unless something is decided on them already, and plans them.
+func loadRoadmap(ctx context.Context, register *store.Store, names *registerNames, round karta.Round) error {
+	decided, err := register.ListDecisions(ctx, names.program, round.ID, karta.DecisionFilter{}, karta.Page{})
+	if err != nil {
+		return err
+	}
+	known := map[string]karta.Decision{}
+	for _, decision := range decided.Records {
+		known[decision.Entry.ID] = decision
+	}
+	for _, item := range demoRoadmap {
+		entry, is := names.entries[item.title]
+		if !is {
+			return fmt.Errorf("plan %q: there is no such entry", item.title)
+		}
+		decision, is := known[entry.ID]
+		if is && !decision.Planned() {
+			continue
+		}
+		if !is {
+			content := karta.DecisionContent{Outcome: karta.DecidedPrioritised, Reason: "Prioriteras." + madeUp}
+			batch := karta.DecisionBatch{Decisions: []karta.DecisionInput{{Entry: entry, DecisionContent: content}}}
+			if _, err := register.RecordDecisions(ctx, names.program, round.ID, batch); err != nil {
+				return fmt.Errorf("decide on %q: %w", item.title, err)
+			}
+		}
+		_, err := register.CreateRoadmapItem(ctx, names.program, round.ID, karta.RoadmapItemInput{Entry: entry, Start: item.start, Pilot: item.pilot,
+			Broad: item.broad, End: item.end, Milestones: []karta.Milestone{item.milestone}})
+		if err != nil {
+			return fmt.Errorf("plan %q: %w", item.title, err)
+		}
+	}
+	return nil
+}

@@ -17,7 +17,7 @@ const (
 	presentRound = "2026/27"
 
 	pastRoundText = "Omgången är rekonstruerad för demon ur daterade uppgifter i efterhand. Vilka poster som fanns följer av deras kända startår; " +
-		"deras fas då, vad som svarats, alla noteringar och teman, bedömningarna och besluten är påhittade."
+		"deras fas då, vad som svarats, alla noteringar och teman, bedömningarna, besluten och färdplanen är påhittade."
 	presentRoundText = "Omgången är påhittad för demon, liksom svaren, noteringarna och bedömningarna i den."
 )
 
@@ -122,6 +122,10 @@ func loadPast(ctx context.Context, register *store.Store, names *registerNames, 
 	decided.Stage = karta.Decided
 	if _, err := register.UpdateRound(ctx, names.program, round.ID, round.Version, decided); err != nil {
 		return nil, fmt.Errorf("decide the round %s: %w", pastRound, err)
+	}
+	clock.on(2018, time.June, 15)
+	if err := loadRoadmap(ctx, register, names, round); err != nil {
+		return nil, err
 	}
 	clock.on(2018, time.June, 18)
 	// Some notes are left, as in any year.

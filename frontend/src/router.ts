@@ -10,6 +10,7 @@ import { routes as map } from '@/features/map/routes'
 import { routes as obstacles } from '@/features/obstacles/routes'
 import { routes as pages } from '@/features/pages/routes'
 import { routes as prioritisation } from '@/features/prioritisation/routes'
+import { routes as roadmap } from '@/features/roadmap/routes'
 import { routes as rounds } from '@/features/rounds/routes'
 import { routes as workshops } from '@/features/workshops/routes'
 import type { Messages } from '@/i18n'
@@ -35,6 +36,7 @@ const routes: RouteRecordRaw[] = [
   ...decisions,
   ...obstacles,
   ...cofinancing,
+  ...roadmap,
   ...imports,
   ...admin,
   ...account,

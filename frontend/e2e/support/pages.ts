@@ -98,6 +98,8 @@ export const pages: View[] = [
     address: oneOf('cofinancings', '/samfinansiering/:id', ''),
   },
   { name: 'new co-financing', role: 'coordinator', address: '/samfinansiering/ny' },
+  { name: 'roadmap', address: '/fardplan' },
+  { name: 'roadmap to move', role: 'coordinator', address: '/fardplan' },
   { name: 'legal obstacles', address: '/hinder?sort=-amount' },
   { name: 'results meeting', address: firstRound('/omgangar/:id/presentation') },
   { name: 'results meeting, the map', address: firstRound('/omgangar/:id/presentation?slide=overview') },

@@ -5,6 +5,10 @@ export const decisions: Messages['decisions'] = {
   intro: 'What the steering group decides on, and what follows from it.',
   toParts: 'Everything for the decision',
   parts: {
+    roadmap: {
+      title: 'Roadmap',
+      about: 'What has been decided, over time, and what became of the roadmap before.',
+    },
     cofinancing: {
       title: 'Co-financing',
       about:

@@ -10,6 +10,7 @@ import { map } from './map'
 import { obstacles } from './obstacles'
 import { pages } from './pages'
 import { prioritisation } from './prioritisation'
+import { roadmap } from './roadmap'
 import { rounds } from './rounds'
 import { shell } from './shell'
 import { workshops } from './workshops'
@@ -26,6 +27,7 @@ export const en: Messages = {
   obstacles,
   cofinancing,
   prioritisation,
+  roadmap,
   imports,
   account,
   admin,

@@ -4,6 +4,10 @@ export const decisions = {
   intro: 'Underlag inför styrgruppens beslut, och vad som följer av det.',
   toParts: 'Alla beslutsunderlag',
   parts: {
+    roadmap: {
+      title: 'Färdplan',
+      about: 'Det som har beslutats, fördelat över tid, och vad det blev av den förra färdplanen.',
+    },
     cofinancing: {
       title: 'Samfinansiering',
       about:

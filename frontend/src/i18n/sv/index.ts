@@ -9,6 +9,7 @@ import { map } from './map'
 import { obstacles } from './obstacles'
 import { pages } from './pages'
 import { prioritisation } from './prioritisation'
+import { roadmap } from './roadmap'
 import { rounds } from './rounds'
 import { shell } from './shell'
 import { workshops } from './workshops'
@@ -25,6 +26,7 @@ export const sv = {
   decisions,
   obstacles,
   cofinancing,
+  roadmap,
   imports,
   account,
   admin,

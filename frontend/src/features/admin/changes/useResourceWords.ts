@@ -7,6 +7,7 @@ import type {
   PrioritisationState,
   RaterInput,
 } from '@/features/prioritisation/model'
+import type { RoadmapItem } from '@/features/roadmap/model'
 import type { Round } from '@/features/rounds/model'
 import type { Workshop } from '@/features/workshops/model'
 import { useI18n } from '@/i18n'
@@ -65,6 +66,17 @@ export function useResourceWords() {
       axis: (axis: Category['axis']) => [t.entries.labels.axes[axis]],
       nameEnglish: text,
       position: number,
+    },
+    roadmapItem: {
+      entry: ({ reference, title, id }: Plan['entry']) => [joined(reference, title) || id],
+      area: ({ name, id }: NonNullable<RoadmapItem['area']>) => [name ?? id],
+      start: text,
+      pilot: text,
+      broad: text,
+      end: text,
+      milestones: (milestones: RoadmapItem['milestones']) =>
+        milestones.map(({ on, title }) => joined(on, title)),
+      note: text,
     },
     cofinancing: {
       entry: ({ reference, title, id }: Plan['entry']) => [joined(reference, title) || id],
