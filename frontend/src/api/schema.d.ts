@@ -5133,11 +5133,13 @@ export interface components {
             /**
              * Format: date-time
              * @description When it was made.
+             * @example 2027-06-10T09:00:00Z
              */
             createdAt: string;
             /**
              * Format: date-time
              * @description When it was last changed.
+             * @example 2027-06-10T09:00:00Z
              */
             updatedAt: string;
         };
@@ -5826,11 +5828,13 @@ export interface components {
             /**
              * Format: date-time
              * @description When it was put on the roadmap.
+             * @example 2027-06-10T09:00:00Z
              */
             createdAt: string;
             /**
              * Format: date-time
              * @description When it was last moved.
+             * @example 2027-06-10T09:00:00Z
              */
             updatedAt: string;
         };
