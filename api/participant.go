@@ -52,7 +52,7 @@ type joined struct {
 	cookie *http.Cookie
 }
 
-func (r joined) address() string { return "/workshops/" + r.WorkshopID + "/participants/current" }
+func (j joined) address() string { return "/workshops/" + j.WorkshopID + "/participants/current" }
 
 func (j joined) setHeaders(h http.Header) { setCookie(h, j.cookie) }
 

@@ -2,8 +2,6 @@ import type { Page } from '@playwright/test'
 import { read, register, unique } from './support/register'
 import { expect, notice, test } from './support/test'
 
-// Another file publishes the round that is open and opens the next; whoever meets that begins anew.
-test.describe.configure({ retries: 2 })
 test.use({ role: 'coordinator' })
 
 /** Registers an entry and has the open round prioritise it. */
