@@ -5,6 +5,8 @@ export const board: typeof original = {
   toList: 'To the workshops of the round',
   toThemes: 'Notes and themes',
   projector: 'Show on projector',
+  bookBefore: 'Workbook to prepare',
+  bookAfter: 'Workbook with the notes',
   guide: 'How to lead a workshop',
   search: 'Search the board',
   columns: 'Columns',

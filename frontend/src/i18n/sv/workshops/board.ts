@@ -4,6 +4,8 @@ export const board = {
   toList: 'Till omgångens workshoppar',
   toThemes: 'Noteringar och teman',
   projector: 'Visa på projektor',
+  bookBefore: 'Arbetsbok inför',
+  bookAfter: 'Arbetsbok med noteringarna',
   guide: 'Så leder du en workshop',
   search: 'Sök på tavlan',
   columns: 'Kolumner',
