@@ -214,3 +214,16 @@ func TestRatingsAreHiddenFromEverybodyUntilTheyAreRevealed(t *testing.T) {
 		t.Errorf("a ballot to a closed rating: %+v", refused)
 	}
 }
+
+func TestARoundIsPrioritisedOnceByTheTemplateOfItsMethod(t *testing.T) {
+	s := serve(t)
+	coordinator := s.person(karta.Coordinator, s.organisation("Digg"))
+	begin := map[string]any{"round": map[string]string{"id": s.round().ID}}
+	begun := into[karta.Prioritisation](coordinator.send(http.MethodPost, "/prioritisations", begin).want(http.StatusCreated))
+	template := karta.WeightedMethod.Template().Criteria
+	same := func(x, y karta.Criterion) bool { return x.Key == y.Key }
+	if begun.State != karta.PrioritisationDraft || !slices.EqualFunc(begun.Criteria, template, same) {
+		t.Errorf("begun: %s with %v", begun.State, begun.Criteria)
+	}
+	coordinator.send(http.MethodPost, "/prioritisations", begin).want(http.StatusConflict)
+}
