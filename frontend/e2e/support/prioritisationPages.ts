@@ -17,8 +17,8 @@ export const prioritisationPages: View[] = [
   { name: 'rating', role: 'steering', address: ofOpenRound('bedom'), large: true },
   { name: 'order', role: 'steering', address: ofPastRound('ordning'), large: true },
   { name: 'order with other weights', role: 'steering', address: ofPastRound('ordning?weight=urgency:9') },
-  { name: 'decisions', address: ofPastRound('beslut') },
-  { name: 'decisions to record', role: 'steering', address: ofOpenRound('beslut') },
+  { name: 'decisions of a round', address: ofPastRound('beslut') },
+  { name: 'decisions of a round to record', role: 'steering', address: ofOpenRound('beslut') },
 ]
 
 /** What comes to stand on them when somebody does something. */
