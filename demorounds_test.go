@@ -10,7 +10,8 @@ import (
 	"oversiktskarta/store"
 )
 
-func TestDemoHasARoundBehindItAndOneUnderWay(t *testing.T) {
+// TestDemo loads the demo once, since under the race detector that takes most of a minute, and looks at each of its parts.
+func TestDemo(t *testing.T) {
 	clock := new(demoClock)
 	register, err := store.Open(t.Context(), store.Options{Path: filepath.Join(t.TempDir(), demoFile), Now: clock.now})
 	if err != nil {
@@ -20,6 +21,25 @@ func TestDemoHasARoundBehindItAndOneUnderWay(t *testing.T) {
 	if err := loadDemo(t.Context(), register, clock); err != nil {
 		t.Fatal(err)
 	}
+	for name, check := range map[string]func(*testing.T, *store.Store){
+		"has a round behind it and one under way": checkDemoRounds,
+		"has workshops behind it and one to join": checkDemoWorkshops,
+		"has made themes of its notes":            checkDemoThemes,
+	} {
+		t.Run(name, func(t *testing.T) { check(t, register) })
+	}
+	workshop, err := openDemoWorkshop(t.Context(), register)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clock.at(time.Now().AddDate(0, 1, 0))
+	if _, _, err := register.CheckWorkshopCode(t.Context(), karta.Caller{}, karta.WorkshopCodeCheck{Code: workshop.Code}, "test"); err == nil {
+		t.Error("a code still opens after a month")
+	}
+}
+
+func checkDemoRounds(t *testing.T, register *store.Store) {
+	t.Helper()
 	program := karta.Program("Test")
 	rounds, err := register.ListRounds(t.Context(), program, karta.Page{})
 	if err != nil || len(rounds.Records) != 2 {
@@ -50,16 +70,8 @@ func TestDemoHasARoundBehindItAndOneUnderWay(t *testing.T) {
 	}
 }
 
-func TestDemoHasWorkshopsBehindItAndOneToJoin(t *testing.T) {
-	clock := new(demoClock)
-	register, err := store.Open(t.Context(), store.Options{Path: filepath.Join(t.TempDir(), demoFile), Now: clock.now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer register.Close()
-	if err := loadDemo(t.Context(), register, clock); err != nil {
-		t.Fatal(err)
-	}
+func checkDemoWorkshops(t *testing.T, register *store.Store) {
+	t.Helper()
 	program := karta.Program("Test")
 	rounds, err := register.ListRounds(t.Context(), program, karta.Page{})
 	if err != nil {
@@ -85,23 +97,11 @@ func TestDemoHasWorkshopsBehindItAndOneToJoin(t *testing.T) {
 	if err != nil || key == "" || welcome.ID != open.ID || welcome.Stage != karta.StageWrite {
 		t.Errorf("the code opens %+v, %v", welcome, err)
 	}
-	clock.at(time.Now().AddDate(0, 1, 0))
-	if _, _, err := register.CheckWorkshopCode(t.Context(), karta.Caller{}, karta.WorkshopCodeCheck{Code: open.Code}, "test"); err == nil {
-		t.Error("a code still opens after a month")
-	}
 }
 
-// The notes of the past round have been gone through as in any year, and the names of those who wrote them are to be forgotten.
-func TestDemoNotesHaveBecomeThemes(t *testing.T) {
-	clock := new(demoClock)
-	register, err := store.Open(t.Context(), store.Options{Path: filepath.Join(t.TempDir(), demoFile), Now: clock.now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer register.Close()
-	if err := loadDemo(t.Context(), register, clock); err != nil {
-		t.Fatal(err)
-	}
+// checkDemoThemes holds the demo to notes that have been gone through as in any year, and to names that are to be forgotten.
+func checkDemoThemes(t *testing.T, register *store.Store) {
+	t.Helper()
 	program := karta.Program("Test")
 	rounds, err := register.ListRounds(t.Context(), program, karta.Page{})
 	if err != nil {
