@@ -1,7 +1,8 @@
 import { entriesOf, register, unique } from './support/register'
 import { expect, notice, test } from './support/test'
 
-test.use({ role: 'coordinator' })
+// A decision without a reason is tried, and refused.
+test.use({ role: 'coordinator', expectedError: /status of 422/ })
 
 // What the coordinator prepares, the steering group rates and decides; one leads to the next.
 test('prioritises a round from criteria to decision', async ({ page, openAs }) => {
@@ -29,8 +30,8 @@ test('prioritises a round from criteria to decision', async ({ page, openAs }) =
   await page.goto(prioritisation)
   await page.getByRole('button', { name: 'Lägg till bedömare' }).click()
   const dialog = page.getByRole('dialog', { name: 'Lägg till bedömare' })
-  await dialog.getByLabel('Person').fill('Styrgrupp')
-  await dialog.getByRole('option', { name: /^Styrgrupp/ }).click()
+  await dialog.getByLabel('Person').fill('styrgrupp@demo')
+  await dialog.getByRole('option', { name: /^Styrgrupp styrgrupp@demo/ }).click()
   await dialog.getByLabel('Talar för').fill('Skatteverket')
   await dialog.getByRole('option', { name: /^Skatteverket/ }).click()
   await dialog.getByRole('button', { name: 'Spara' }).click()

@@ -65,7 +65,7 @@ test('publishes a round, opens the next, has it answered and compares', async ({
 test('moves a round to its next stage', async ({ page }) => {
   await openRound(page)
   await page.getByRole('link', { name: 'Ändra skede, tidplan och kategorier' }).click()
-  await page.getByLabel('Skede').selectOption('Workshoppar')
+  await page.getByRole('combobox', { name: 'Skede' }).selectOption('Workshoppar')
   await page.getByRole('button', { name: 'Spara' }).click()
   await expect(page.locator('[aria-current=step]')).toContainText('Workshoppar')
   await expect(page.locator('[aria-current=step]')).toContainText('pågår nu')
