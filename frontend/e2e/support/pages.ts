@@ -16,7 +16,7 @@ export interface View {
   act?: (page: Page, t: Messages) => Promise<void>
   /** What the browser reports when the server refuses what was done. */
   expectedError?: RegExp
-  /** So much stands on it that looking through it takes its time. */
+  /** So much stands on it that looking through it takes its time, which is done once on each device. */
   large?: boolean
 }
 
