@@ -26,6 +26,8 @@ var (
 	notesSheet         = karta.NotesSheet.Name
 	themesSheet        = karta.ThemesSheet.Name
 	participantsSheet  = karta.ParticipantsSheet.Name
+	ballotsSheet       = karta.BallotsSheet.Name
+	decisionsSheet     = karta.DecisionsSheet.Name
 	recurrenceSheet    = karta.Text{Sv: "Återkommande teman", En: "Recurring themes"}
 	workshopsSheet     = karta.Text{Sv: "Workshoppar", En: "Workshops"}
 	progressSheet      = karta.Text{Sv: "Svar", En: "Answers"}

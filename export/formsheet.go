@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -92,7 +93,7 @@ func (s *formSheet) formCell(column karta.Column, text string) excelize.Cell {
 		value, format := dateValue(text)
 		l.format = format
 		return s.cell(value, l)
-	case column.Type == karta.MoneyCell || column.Type == karta.NumberCell || column.Key == karta.VersionColumn:
+	case column.Type == karta.MoneyCell || column.Type == karta.NumberCell || column.Type == karta.ScoreCell || column.Key == karta.VersionColumn:
 		if number, err := strconv.ParseInt(text, 10, 64); err == nil {
 			return s.cell(number, l)
 		}
@@ -114,6 +115,7 @@ func columnLook(column karta.Column) look {
 	if column.Type == karta.MoneyCell {
 		l.format = moneyFormat
 	}
+	l.centre = column.Type == karta.ScoreCell
 	return l
 }
 
@@ -187,25 +189,40 @@ func (s *formSheet) setPrinted() {
 // offer lets the cells of a column say how they are filled in and offer what may be chosen. One value has to come from the
 // list; where several may stand, the list helps and the cell takes any text.
 func (s *formSheet) offer(position int, column karta.Column) {
-	help := s.book.in(column.Help)
+	heading, help := firstUnits(s.book.in(column.Heading), mostPromptTitle), firstUnits(s.book.in(column.Help), mostPrompt)
 	validation := excelize.NewDataValidation(true)
 	validation.SetSqref(rangeOf(position, 2, position, max(s.row, 2)))
 	if source := s.lists.rangeFor(column.Choices, s.kind, s.book.in(listsSheet)); source != "" {
 		validation.SetSqrefDropList(source)
-		if column.Type == karta.ChoiceCell {
-			validation.SetError(excelize.DataValidationErrorStyleStop, s.book.in(column.Heading),
+		if column.Type == karta.ChoiceCell || column.Type == karta.ScoreCell {
+			validation.SetError(excelize.DataValidationErrorStyleStop, heading,
 				s.book.in(karta.Text{Sv: "Välj ett värde i listan.", En: "Choose a value from the list."}))
 		}
 	} else if column.Type == karta.MoneyCell {
 		s.err = errors.Join(s.err, validation.SetRange(0, 1_000_000_000_000, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween))
-		validation.SetError(excelize.DataValidationErrorStyleStop, s.book.in(column.Heading), help)
+		validation.SetError(excelize.DataValidationErrorStyleStop, heading, help)
 	} else if help == "" {
 		return
 	}
 	if help != "" {
-		validation.SetInput(s.book.in(column.Heading), help)
+		validation.SetInput(heading, help)
 	}
 	s.err = errors.Join(s.err, s.book.file.AddDataValidation(s.name, validation))
+}
+
+// The most UTF-16 units that the title and the text of a prompt at a cell hold. Criteria are described by whoever makes them.
+const (
+	mostPromptTitle = 32
+	mostPrompt      = 255
+)
+
+// firstUnits is a text, cut where it has more UTF-16 units than there is room for.
+func firstUnits(text string, most int) string {
+	units := utf16.Encode([]rune(text))
+	if len(units) <= most {
+		return text
+	}
+	return strings.TrimRight(string(utf16.Decode(units[:most-1])), " \n\ufffd") + "…"
 }
 
 // link is a locked cell that leads to a page.

@@ -2,6 +2,9 @@ package export
 
 import (
 	"fmt"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
 
 	"oversiktskarta/karta"
 )
@@ -24,6 +27,10 @@ func newChoiceLists(book RegisterBook) *choiceLists {
 	lists.add(string(karta.VisibilityChoices), "visibility", namesOf(karta.Visibilities, language))
 	lists.add(string(karta.TargetGroupChoices), "targetGroup", namesOf(karta.TargetGroups, language))
 	lists.add(string(karta.NoteKindChoices), string(karta.NoteKindChoices), namesOf(karta.NoteKinds, language))
+	lists.add(string(karta.ScoreChoices), string(karta.ScoreChoices), karta.Scores())
+	lists.add(string(karta.GateChoices), string(karta.GateChoices), namesOf(karta.GateAnswers, language))
+	lists.add(string(karta.AbstainedChoices), string(karta.AbstainedChoices), []string{karta.Abstained.In(language)})
+	lists.add(string(karta.DecisionChoices), string(karta.DecisionChoices), namesOf(karta.DecisionOutcomes, language))
 	lists.add(string(karta.WorkshopChoices), workshopsSheet.In(language), book.Workshops)
 	lists.add(string(karta.StillRightChoices), string(karta.StillRightChoices), stillRightNames(language))
 	for _, axis := range karta.Axes {
@@ -102,11 +109,19 @@ func (b *workbook) writeLists(lists *choiceLists) error {
 		cells := make([]any, len(lists.values))
 		for i, values := range lists.values {
 			if row < len(values) {
-				cells[i] = s.cell(values[row], look{})
+				cells[i] = s.listed(lists.headings[i], values[row])
 			}
 		}
 		s.add(cells)
 	}
 	s.protect()
 	return s.close()
+}
+
+// listed is a value of a list; scores are numbers, so that what is chosen can be calculated with.
+func (s *sheet) listed(heading, value string) excelize.Cell {
+	if number, err := strconv.Atoi(value); err == nil && heading == string(karta.ScoreChoices) {
+		return s.cell(number, look{})
+	}
+	return s.cell(value, look{})
 }

@@ -18,6 +18,7 @@ const (
 	DateCell    CellType = "date"
 	MoneyCell   CellType = "money"  // whole SEK
 	NumberCell  CellType = "number" // whole
+	ScoreCell   CellType = "score"  // a number of a list
 )
 
 // ChoiceList names the values that a column offers.
@@ -84,6 +85,8 @@ var (
 	NotesSheet        = RowSheet{Text{"Noteringar", "Notes"}, NoteResource, ""}
 	ThemesSheet       = RowSheet{Text{"Teman", "Themes"}, ThemeResource, ""}
 	ParticipantsSheet = RowSheet{Text{"Deltagare", "Participants"}, ParticipantResource, ""}
+	BallotsSheet      = RowSheet{Text{"Bedömning", "Ratings"}, BallotResource, ""}
+	DecisionsSheet    = RowSheet{Text{"Beslut", "Decisions"}, DecisionResource, ""}
 )
 
 // RowSheets lists the sheets of rows that are read.
@@ -99,12 +102,15 @@ func RowSheetNamed(name string) (RowSheet, bool) {
 	return RowSheet{}, false
 }
 
-// rowColumns are the columns of the rows of each resource, in their order.
+// rowColumns are the columns of the rows of each resource, in their order. Ballots have those of the criteria besides, which each
+// prioritisation has its own of: [BallotColumns].
 var rowColumns = map[Resource][]Column{
 	EntryResource:       slices.Concat(described(EntryColumns), described(answerColumns(nil))),
 	NoteResource:        described(NoteColumns),
 	ThemeResource:       described(ThemeColumns),
 	ParticipantResource: described(ParticipantColumns),
+	BallotResource:      described(BallotColumns(nil)),
+	DecisionResource:    described(DecisionColumns),
 }
 
 func described[R, In any](columns []RowColumn[R, In]) []Column {

@@ -150,5 +150,8 @@ var outcomeNames = map[DecisionOutcome]Text{
 	DecidedInvestigate: {"Utreds", "To be investigated"},
 }
 
+// DecisionOutcomes lists the outcomes in the order in which they are shown.
+var DecisionOutcomes = []DecisionOutcome{DecidedPrioritised, DecidedDeferred, DecidedDeclined, DecidedInvestigate}
+
 // Name is the outcome as people read it.
 func (o DecisionOutcome) Name() Text { return outcomeNames[o] }

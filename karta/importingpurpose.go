@@ -5,11 +5,17 @@ const (
 	WorkshopBeforeBook = "workshop-before"
 	WorkshopAfterBook  = "workshop-after"
 	RoundNotesBook     = "round-notes"
+	PrioritisationBook = "prioritisation"       // the joint one
+	RaterBook          = "prioritisation-rater" // one rater's copy
 )
 
 // OfRound reports whether the workbook is of use in the round that it was made for only.
 func (p ImportPurpose) OfRound() bool {
-	return p.Kind == WorkshopBeforeBook || p.Kind == WorkshopAfterBook || p.Kind == RoundNotesBook
+	switch p.Kind {
+	case WorkshopBeforeBook, WorkshopAfterBook, RoundNotesBook, PrioritisationBook, RaterBook:
+		return true
+	}
+	return false
 }
 
 // CheckRound refuses a workbook that was made for another round than the open one, of which the name is empty if there is none.
