@@ -7,7 +7,6 @@ import (
 	"crypto/cipher"
 	"crypto/hkdf"
 	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -21,7 +20,9 @@ import (
 
 // once lets a client repeat a POST that it has got no answer to. The same Idempotency-Key with the same request gives the
 // first answer again; with another request it is refused. Only what succeeded is remembered, for 24 hours: a failure has
-// created nothing and may be tried again. A repetition that comes while the first is at work waits for it.
+// created nothing and may be tried again. A repetition that comes while the first is at work waits for it. That there has
+// been such a request is written with what it changes, its answer after that: if the program ends in between, the repetition
+// is refused rather than done again.
 func (a *API) once(c *gin.Context) {
 	key := c.GetHeader("Idempotency-Key")
 	if key == "" {
@@ -44,18 +45,19 @@ func (a *API) once(c *gin.Context) {
 }
 
 func (a *API) answerOnce(c *gin.Context, r *receipt) error {
-	leave, err := a.underway.enter(c.Request.Context(), r.name)
+	leave, err := a.underway.enter(c.Request.Context(), string(r.Key))
 	if err != nil {
 		return err
 	}
 	defer leave()
-	earlier, found, err := a.store.Remembered(c.Request.Context(), r.userID, r.name)
+	earlier, found, err := a.store.Receipt(c.Request.Context(), r.Key)
 	if err != nil {
 		return err
 	}
 	if found {
 		return r.repeat(c, earlier)
 	}
+	factsOf(c).caller.Receipt = &r.Receipt
 	recorder := &recorder{ResponseWriter: c.Writer}
 	c.Writer = recorder
 	c.Next()
@@ -64,10 +66,10 @@ func (a *API) answerOnce(c *gin.Context, r *receipt) error {
 	}
 	answered, err := r.seal(recorder)
 	if err == nil {
-		err = a.store.Remember(context.WithoutCancel(c.Request.Context()), r.userID, answered)
+		err = a.store.KeepAnswer(context.WithoutCancel(c.Request.Context()), answered)
 	}
 	if err != nil {
-		a.log.ErrorContext(c.Request.Context(), "idempotency key not remembered", "traceId", traceOf(c), "error", err)
+		a.log.ErrorContext(c.Request.Context(), "the answer to a request that may be repeated was not kept", "traceId", traceOf(c), "error", err)
 	}
 	return nil
 }
@@ -75,16 +77,14 @@ func (a *API) answerOnce(c *gin.Context, r *receipt) error {
 // receipt is a request that came with a key. The answer to it may hold a link that logs somebody in, so it is kept
 // encrypted with the key, which only the client has: the register knows the key by its hash.
 type receipt struct {
-	userID  string
-	name    string
-	request []byte
-	sealer  cipher.AEAD
+	karta.Receipt
+	sealer cipher.AEAD
 }
 
 func newReceipt(by karta.Caller, key string, r *http.Request, body []byte) *receipt {
-	name := sha256.Sum256([]byte(by.UserID + " " + key))
+	hash := sha256.Sum256([]byte(by.UserID + " " + key))
 	request := sha256.Sum256(append([]byte(r.Method+" "+r.URL.Path+"\n"), body...))
-	return &receipt{userID: by.UserID, name: hex.EncodeToString(name[:]), request: request[:], sealer: sealerFor(key)}
+	return &receipt{karta.Receipt{Key: hash[:], RequestHash: request[:]}, sealerFor(key)}
 }
 
 // sealerFor makes the cipher of a key. None of its steps can fail for a key of 32 bytes.
@@ -114,16 +114,21 @@ func (r *receipt) seal(answered *recorder) (karta.Receipt, error) {
 	}
 	text, err := json.Marshal(headers)
 	return karta.Receipt{
-		Key: r.name, RequestHash: r.request, Status: answered.Status(), Headers: string(text),
+		Key: r.Key, RequestHash: r.RequestHash, Status: answered.Status(), Headers: string(text),
 		Body: r.sealer.Seal(nil, nil, answered.body.Bytes(), nil),
 	}, err
 }
 
 func (r *receipt) repeat(c *gin.Context, earlier karta.Receipt) error {
-	if !bytes.Equal(earlier.RequestHash, r.request) {
+	if !bytes.Equal(earlier.RequestHash, r.RequestHash) {
 		return karta.Fail(karta.Conflict, "idempotency.other_request",
 			"Nyckeln i Idempotency-Key har redan använts för en annan begäran. Använd en ny.",
 			"The key in Idempotency-Key has been used for another request. Use a new one.")
+	}
+	if earlier.Status == 0 {
+		return karta.Fail(karta.Conflict, "idempotency.answer_lost",
+			"Begäran har redan utförts, men svaret gick förlorat. Se efter vad den ändrade. Vill du ändå göra om den, använd en ny nyckel i Idempotency-Key.",
+			"The request has already been carried out, but its answer was lost. See what it changed. If you still want to repeat it, use a new key in Idempotency-Key.")
 	}
 	body, err := r.sealer.Open(nil, nil, earlier.Body, nil)
 	if err != nil {

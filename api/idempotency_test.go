@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"bytes"
+	"database/sql"
 	"net/http"
 	"os"
 	"sync"
@@ -46,6 +47,30 @@ func TestFailedRequestMayBeTriedAgain(t *testing.T) {
 	c.send("POST", "/entries", in, "Idempotency-Key", "a").problem(http.StatusBadRequest)
 	in.Title = "Mina ärenden"
 	c.send("POST", "/entries", in, "Idempotency-Key", "a").want(http.StatusCreated)
+}
+
+// The program may end after an entry has been written and before the answer has been kept. Here nothing keeps answers.
+func TestRepetitionIsRefusedWhenTheAnswerWasLost(t *testing.T) {
+	s := serve(t)
+	digg := s.organisation("Digg")
+	c := s.person(karta.Coordinator, digg)
+	in := draftOf("Mina ärenden", digg, s.category(karta.SectorAxis, "Hälsa"))
+	db, err := sql.Open("sqlite", s.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(t.Context(), `CREATE TRIGGER lost BEFORE INSERT ON receipt_answers
+		BEGIN SELECT RAISE(ABORT, 'the program has ended'); END`); err != nil {
+		t.Fatal(err)
+	}
+	c.send("POST", "/entries", in, "Idempotency-Key", "a").want(http.StatusCreated)
+	if code := c.send("POST", "/entries", in, "Idempotency-Key", "a").problem(http.StatusConflict).Code; code != "idempotency.answer_lost" {
+		t.Error(code)
+	}
+	if found, err := s.ListEntries(t.Context(), s.Program, karta.EntryFilter{}, "", karta.Page{Number: 1, Limit: 10}); err != nil || found.Total != 1 {
+		t.Errorf("%d entries, %v", found.Total, err)
+	}
 }
 
 func TestSameRequestTwiceAtOnceCreatesOnce(t *testing.T) {

@@ -1,11 +1,11 @@
 package karta
 
-// Receipt is the answer to a request that its sender may repeat, kept under the key that came with it. To the register
-// Headers and Body are opaque.
+// Receipt tells of a request that its sender may repeat, and how it was answered. It is kept under the key that came with
+// it. To the register all of it is opaque.
 type Receipt struct {
-	Key         string
+	Key         []byte
 	RequestHash []byte
-	Status      int
+	Status      int    // 0 as long as there is no answer
 	Headers     string // a JSON object
 	Body        []byte
 }

@@ -27,6 +27,7 @@ type Caller struct {
 	Open           bool   // the service shows public entries to visitors
 	Language       Language
 	TraceID        string
+	Receipt        *Receipt // of a request that the caller may repeat: what changes because of it is written with it
 }
 
 // Program is the caller when the program itself acts, as for demo data and commands at the terminal. It may do what a

@@ -67,7 +67,7 @@ func writeUntilKilled(t *testing.T, path string) {
 			for i := range 100_000 {
 				name := fmt.Sprintf("Organisation %d-%d", writer, i)
 				in := karta.OrganisationInput{Name: name, Kind: karta.Agency, Aliases: []karta.Alias{{Name: name + " alias", Kind: "spelling"}}}
-				if _, err := s.CreateOrganisation(t.Context(), karta.Program("Test"), in); err != nil {
+				if _, err := s.CreateOrganisation(t.Context(), repeatable(name), in); err != nil {
 					t.Error(err)
 					return
 				}
@@ -78,6 +78,13 @@ func writeUntilKilled(t *testing.T, path string) {
 		})
 	}
 	writers.Wait()
+}
+
+// repeatable is a caller whose request may be repeated, under a name as its key.
+func repeatable(name string) karta.Caller {
+	by := karta.Program("Test")
+	by.Receipt = &karta.Receipt{Key: []byte(name), RequestHash: []byte("request")}
+	return by
 }
 
 func wantWritten(t *testing.T, path string, names []string) {
@@ -98,6 +105,9 @@ func wantWritten(t *testing.T, path string, names []string) {
 	for _, name := range names {
 		if !written[name] {
 			t.Errorf("%s was acknowledged and is not there", name)
+		}
+		if receipt, found, err := s.Receipt(t.Context(), []byte(name)); err != nil || !found || receipt.Status != 0 {
+			t.Errorf("the receipt of %s, to which no answer was kept: %+v, found %t, %v", name, receipt, found, err)
 		}
 	}
 	if _, err := s.Backup(t.Context(), karta.Program("Test")); err != nil { // reads all of it

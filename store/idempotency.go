@@ -10,15 +10,17 @@ import (
 	"oversiktskarta/karta"
 )
 
-// receiptLasts is how long an answer is kept for a client that repeats its request.
+// receiptLasts is how long a request is known again when its sender repeats it.
 const receiptLasts = 24 * time.Hour
 
-// Remembered gives the answer that a person's request has got under a key, if there is one from the last 24 hours.
-func (s *Store) Remembered(ctx context.Context, userID, key string) (earlier karta.Receipt, found bool, err error) {
+// Receipt gives what is known of a request that has come with a key in the last 24 hours and changed something. It has no
+// status if the answer is not known: the program ended before it was kept.
+func (s *Store) Receipt(ctx context.Context, key []byte) (earlier karta.Receipt, found bool, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		earlier.Key = key
-		return tx.QueryRowContext(ctx, `SELECT request_hash, status, headers, body FROM idempotency_keys
-			WHERE user_id = ? AND key = ? AND created_at > ?`, userID, key, instant(s.now().Add(-receiptLasts))).
+		return tx.QueryRowContext(ctx, `SELECT r.request_hash, coalesce(a.status, 0), coalesce(a.headers, ''), a.body
+			FROM receipts r LEFT JOIN receipt_answers a ON a.receipt_id = r.id
+			WHERE r.key = ? AND r.created_at > ?`, key, instant(s.now().Add(-receiptLasts))).
 			Scan(&earlier.RequestHash, &earlier.Status, &earlier.Headers, &earlier.Body)
 	})
 	if errors.Is(err, sql.ErrNoRows) {
@@ -27,17 +29,49 @@ func (s *Store) Remembered(ctx context.Context, userID, key string) (earlier kar
 	return earlier, err == nil, err
 }
 
-// Remember keeps the answer to a person's request, and forgets those that are too old.
-func (s *Store) Remember(ctx context.Context, userID string, answered karta.Receipt) error {
+// issueReceipt notes that a request that may be repeated has been carried out. It is part of the write, so that a repetition
+// does not write a second time even if the program ends before the answer is kept.
+func (tx *writeTx) issueReceipt(ctx context.Context, of *karta.Receipt) error {
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO receipts (key, request_hash, created_at) VALUES (?, ?, ?)",
+		of.Key, of.RequestHash, instant(tx.now))
+	if err != nil {
+		return fmt.Errorf("issue a receipt: %w", err)
+	}
+	return nil
+}
+
+// KeepAnswer keeps the answer to a request that may be repeated.
+func (s *Store) KeepAnswer(ctx context.Context, answered karta.Receipt) error {
 	return s.housekeep(ctx, func(ctx context.Context, tx *writeTx) error {
-		_, err := tx.ExecContext(ctx, "DELETE FROM idempotency_keys WHERE created_at <= ?", instant(tx.now.Add(-receiptLasts)))
-		if err != nil {
-			return fmt.Errorf("forget old answers: %w", err)
+		kept, err := tx.keepAnswer(ctx, answered)
+		if err != nil || kept {
+			return err
 		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO idempotency_keys (user_id, key, request_hash, status, headers, body, created_at)
-			VALUES (?, ?, ?, ?, ?, ?, ?)`, userID, answered.Key, answered.RequestHash, answered.Status, answered.Headers, answered.Body, instant(tx.now))
+		// What has changed nothing in the register, as a backup, has no receipt yet.
+		if err := tx.issueReceipt(ctx, &answered); err != nil {
+			return err
+		}
+		_, err = tx.keepAnswer(ctx, answered)
+		return err
+	})
+}
+
+func (tx *writeTx) keepAnswer(ctx context.Context, answered karta.Receipt) (kept bool, err error) {
+	done, err := tx.ExecContext(ctx, `INSERT INTO receipt_answers (receipt_id, status, headers, body)
+		SELECT id, ?, ?, ? FROM receipts WHERE key = ?`, answered.Status, answered.Headers, answered.Body, answered.Key)
+	if err != nil {
+		return false, fmt.Errorf("keep an answer: %w", err)
+	}
+	number, err := done.RowsAffected()
+	return number == 1, err
+}
+
+// DropReceipts drops the receipts that are too old to be asked for. It is housekeeping, that the program does by itself.
+func (s *Store) DropReceipts(ctx context.Context) error {
+	return s.housekeep(ctx, func(ctx context.Context, tx *writeTx) error {
+		_, err := tx.ExecContext(ctx, "DELETE FROM receipts WHERE created_at <= ?", instant(tx.now.Add(-receiptLasts)))
 		if err != nil {
-			return fmt.Errorf("keep an answer: %w", err)
+			return fmt.Errorf("drop old receipts: %w", err)
 		}
 		return nil
 	})

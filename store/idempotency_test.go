@@ -12,25 +12,63 @@ import (
 
 func TestReceiptsAreKeptForADay(t *testing.T) {
 	f := storetest.New(t)
-	receipt := karta.Receipt{Key: "key", RequestHash: []byte{1, 2}, Status: 201, Headers: `{"Location":"/x"}`, Body: []byte{0, 255}}
-	if err := f.Remember(t.Context(), "anna", receipt); err != nil {
-		t.Fatal(err)
+	receipt := karta.Receipt{Key: []byte("key"), RequestHash: []byte{1, 2}}
+	carryOut := func(name string) error {
+		by := f.Program
+		by.Receipt = &receipt
+		_, err := f.CreateOrganisation(t.Context(), by, karta.OrganisationInput{Name: name, Kind: karta.Agency})
+		return err
 	}
-	earlier, found, err := f.Remembered(t.Context(), "anna", "key")
-	if diff := cmp.Diff(receipt, earlier); err != nil || !found || diff != "" {
-		t.Errorf("%v %t (-want +got)\n%s", err, found, diff)
-	}
-	for _, other := range [][2]string{{"bo", "key"}, {"anna", "other"}} {
-		if _, found, err := f.Remembered(t.Context(), other[0], other[1]); err != nil || found {
-			t.Errorf("%v: found %t, %v", other, found, err)
+	want := func(when string, want karta.Receipt, there bool) {
+		t.Helper()
+		earlier, found, err := f.Store.Receipt(t.Context(), []byte("key"))
+		if diff := cmp.Diff(want, earlier); err != nil || found != there || diff != "" {
+			t.Errorf("%s: found %t, %v (-want +got)\n%s", when, found, err, diff)
 		}
 	}
-	wantCode(t, f.Remember(t.Context(), "anna", receipt), "duplicate")
-	f.Advance(24 * time.Hour)
-	if _, found, err := f.Remembered(t.Context(), "anna", "key"); err != nil || found {
-		t.Errorf("after a day: found %t, %v", found, err)
+	f.Organisation(t, "Digg")
+	wantCode(t, carryOut("Digg"), "organisation.name_taken")
+	want("after what failed", karta.Receipt{}, false)
+	if err := carryOut("SKR"); err != nil {
+		t.Fatal(err)
 	}
-	if err := f.Remember(t.Context(), "anna", receipt); err != nil {
+	want("before there is an answer", receipt, true)
+	answered := receipt
+	answered.Status, answered.Headers, answered.Body = 201, `{"Location":"/x"}`, []byte{0, 255}
+	if err := f.KeepAnswer(t.Context(), answered); err != nil {
+		t.Fatal(err)
+	}
+	want("answered", answered, true)
+	if _, found, err := f.Store.Receipt(t.Context(), []byte("other")); err != nil || found {
+		t.Errorf("another key: found %t, %v", found, err)
+	}
+	f.Advance(24*time.Hour - time.Millisecond)
+	if err := f.DropReceipts(t.Context()); err != nil {
+		t.Error(err)
+	}
+	want("within a day", answered, true)
+	f.Advance(time.Millisecond)
+	want("after a day", karta.Receipt{}, false)
+	if err := carryOut("Inera"); err != nil {
 		t.Error("the same key after a day:", err)
+	}
+	want("the same key after a day", receipt, true)
+	f.Advance(24 * time.Hour)
+	if err := f.DropReceipts(t.Context()); err != nil {
+		t.Error(err)
+	}
+	f.Advance(-24 * time.Hour)
+	want("dropped", karta.Receipt{}, false)
+}
+
+func TestAnswerIsKeptOfWhatChangesNothing(t *testing.T) {
+	f := storetest.New(t)
+	answered := karta.Receipt{Key: []byte("key"), RequestHash: []byte{1}, Status: 201, Headers: "{}", Body: []byte{1}}
+	if err := f.KeepAnswer(t.Context(), answered); err != nil {
+		t.Fatal(err)
+	}
+	earlier, found, err := f.Store.Receipt(t.Context(), []byte("key"))
+	if diff := cmp.Diff(answered, earlier); err != nil || !found || diff != "" {
+		t.Errorf("found %t, %v (-want +got)\n%s", found, err, diff)
 	}
 }

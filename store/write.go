@@ -62,6 +62,11 @@ func (s *Store) change(ctx context.Context, by karta.Caller, change func(context
 	var write *writeTx
 	err := s.writer.do(ctx, func(shared *sharedTx) error {
 		write = &writeTx{sharedTx: shared, now: s.now(), by: by}
+		if by.Receipt != nil {
+			if err := write.issueReceipt(lasting, by.Receipt); err != nil {
+				return err
+			}
+		}
 		return change(lasting, write)
 	})
 	if err != nil {

@@ -6704,7 +6704,7 @@ export interface components {
          */
         ifNoneMatch: string;
         /**
-         * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+         * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
          * @example 5f0c1d7e-registrering
          */
         idempotencyKey: string;
@@ -7739,7 +7739,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -7921,7 +7921,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -8088,7 +8088,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -8226,7 +8226,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -8517,7 +8517,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -8862,7 +8862,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -9085,7 +9085,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -9138,7 +9138,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -9432,7 +9432,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -9876,7 +9876,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -10177,7 +10177,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -10237,7 +10237,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -10374,7 +10374,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -10775,7 +10775,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -10941,7 +10941,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -11178,7 +11178,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -11300,7 +11300,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -11600,7 +11600,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -11878,7 +11878,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -12023,7 +12023,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -12250,7 +12250,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -12479,7 +12479,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -12540,7 +12540,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -12601,7 +12601,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -12662,7 +12662,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -12785,7 +12785,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -12846,7 +12846,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -12974,7 +12974,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -13143,7 +13143,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -13898,7 +13898,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -14251,7 +14251,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -14374,7 +14374,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -14596,7 +14596,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -14864,7 +14864,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -15107,7 +15107,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -15169,7 +15169,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -15567,7 +15567,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -15955,7 +15955,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -16175,7 +16175,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -16235,7 +16235,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
@@ -16342,7 +16342,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body within 24 hours answers the first result; the same key with another body is 409.
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
                  * @example 5f0c1d7e-registrering
                  */
                 "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
