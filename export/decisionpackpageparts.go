@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"oversiktskarta/karta"
 )
@@ -64,7 +65,7 @@ func (p PackBook) fill(parts map[string]*packPart) error {
 		if err != nil {
 			return err
 		}
-		if len(shown.Rows) > 0 {
+		if shown.Said = shown.Caption == parts[t.part].Title; len(shown.Rows) > 0 {
 			parts[t.part].Tables = append(parts[t.part].Tables, shown)
 		}
 	}
@@ -106,8 +107,8 @@ func (p PackBook) orderLead() string {
 	c := part.Certainty
 	return karta.Text{
 		Sv: fmt.Sprintf("%d bedömare, %d bedömningar. Poängen: %s. Vikter: %s. Ordningen är dragen %d gånger med vikter som varierar ±%d %% och en bedömare i taget borträknad (frö %d); intervallet täcker 90 %% av utfallen.",
-			part.Order.Raters, part.Order.Ballots, part.Method.Formula().Sv, weights, c.Draws, c.Variation, c.Seed),
+			part.Order.Raters, part.Order.Ballots, strings.TrimSuffix(part.Method.Formula().Sv, "."), weights, c.Draws, c.Variation, c.Seed),
 		En: fmt.Sprintf("%d raters, %d ballots. The score: %s. Weights: %s. The order was drawn %d times with weights that vary ±%d %% and one rater left out at a time (seed %d); the interval covers 90 %% of the outcomes.",
-			part.Order.Raters, part.Order.Ballots, part.Method.Formula().En, weights, c.Draws, c.Variation, c.Seed),
+			part.Order.Raters, part.Order.Ballots, strings.TrimSuffix(part.Method.Formula().En, "."), weights, c.Draws, c.Variation, c.Seed),
 	}.In(p.Language)
 }

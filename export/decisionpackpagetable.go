@@ -12,6 +12,7 @@ import (
 // pageTable is a table of a page.
 type pageTable struct {
 	Caption string
+	Said    bool // the heading above says the same as the caption
 	Columns []pageCell
 	Rows    [][]pageCell
 }

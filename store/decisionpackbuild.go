@@ -22,8 +22,7 @@ type packBuilds struct {
 	underway map[string]*packBuild
 	builders sync.WaitGroup
 	turns    chan struct{}
-	ctx      context.Context // ends when the store closes
-	stop     context.CancelFunc
+	closing  chan struct{} // closed when the store is
 }
 
 // packBuild is a pack on its way. Done counts steps, under the lock of the builds.
@@ -33,9 +32,7 @@ type packBuild struct {
 }
 
 func newPackBuilds() *packBuilds {
-	p := &packBuilds{underway: map[string]*packBuild{}, turns: make(chan struct{}, packsAtOnce)}
-	p.ctx, p.stop = context.WithCancel(context.Background())
-	return p
+	return &packBuilds{underway: map[string]*packBuild{}, turns: make(chan struct{}, packsAtOnce), closing: make(chan struct{})}
 }
 
 // progress tells how many steps are done of each pack that is being built.
@@ -69,21 +66,30 @@ func (p *packBuilds) leave(id string) {
 }
 
 // start builds a pack that has been entered, apart from whoever asked for it.
-func (p *packBuilds) start(id string, build func(context.Context)) {
+func (p *packBuilds) start(ctx context.Context, id string, build func(context.Context)) {
 	p.builders.Go(func() {
 		defer p.leave(id)
+		ctx, stop := context.WithCancel(context.WithoutCancel(ctx))
+		defer stop()
+		go func() {
+			select {
+			case <-p.closing:
+				stop()
+			case <-ctx.Done():
+			}
+		}()
 		select {
 		case p.turns <- struct{}{}:
 			defer func() { <-p.turns }()
-			build(p.ctx)
-		case <-p.ctx.Done():
+			build(ctx)
+		case <-ctx.Done():
 		}
 	})
 }
 
 // close gives up what is being built and waits for it.
 func (p *packBuilds) close() {
-	p.stop()
+	close(p.closing)
 	p.builders.Wait()
 }
 
@@ -103,7 +109,7 @@ func (s *Store) CreateDecisionPack(ctx context.Context, by karta.Caller, roundID
 		s.packs.leave(id)
 		return pack, err
 	}
-	s.packs.start(id, func(ctx context.Context) { s.buildPack(ctx, by, pack) })
+	s.packs.start(ctx, id, func(ctx context.Context) { s.buildPack(ctx, by, pack) })
 	return s.DecisionPack(ctx, by, id)
 }
 
