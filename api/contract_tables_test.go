@@ -35,6 +35,7 @@ var schemaTypes = map[string]reflect.Type{
 	"Prioritisation":          reflect.TypeFor[karta.Prioritisation](),
 	"Transition":              reflect.TypeFor[karta.Transition](),
 	"RatedEntry":              reflect.TypeFor[karta.RatedEntry](),
+	"Raised":                  reflect.TypeFor[karta.Raised](),
 	"SelectionChange":         reflect.TypeFor[karta.SelectionChange](),
 	"Selected":                reflect.TypeFor[changedSelection](),
 	"UserReference":           reflect.TypeFor[karta.UserReference](),

@@ -65,14 +65,21 @@ func (v view) supported(ctx context.Context, roundID string, numbered []numbered
 			return nil, err
 		}
 	}
+	raised, err := v.raised(ctx, roundID, seqs)
+	if err != nil {
+		return nil, err
+	}
 	rated := make([]karta.RatedEntry, len(entries))
 	for i, entry := range entries {
 		if then := frozen[entry.ID]; then != nil {
 			rated[i] = then.Rated(karta.LocalDay(*round.PublishedAt))
-			continue
+		} else {
+			rated[i] = entry.Rated(v.today)
+			rated[i].Into = subjects[entry.ID].into
 		}
-		rated[i] = entry.Rated(v.today)
-		rated[i].Into = subjects[entry.ID].into
+		if behind, found := raised[seqs[i]]; found {
+			rated[i].Raised = behind
+		}
 	}
 	return rated, nil
 }

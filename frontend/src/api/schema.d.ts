@@ -1028,7 +1028,7 @@ export interface paths {
         /**
          * List what is rated
          * @description The entries that are rated, by reference, each with what supports it: organisations, benefits, cost, funding,
-         *     obstacles and relations. As it is now, or as it was when the round was published.
+         *     obstacles, relations, and the notes and workshops it grew out of. As it is now, or as it was when the round was published.
          */
         get: operations["listRatedEntries"];
         put?: never;
@@ -4537,8 +4537,17 @@ export interface components {
             relations: components["schemas"]["Relation"][];
             /** @description The relations of other entries to it. */
             incomingRelations: components["schemas"]["Relation"][];
+            /** @description The notes and workshops that it grew out of, as far as the caller may read them. */
+            raised: components["schemas"]["Raised"];
             /** @description The entry that it has gone into since it was chosen. Such an entry, and a deleted one, is in no order. */
             into: components["schemas"]["EntryReference"] | null;
+        };
+        /** @description What an entry grew out of. */
+        Raised: {
+            /** @description Notes, its own and those of its themes. */
+            noteCount: number;
+            /** @description Where they were written, in the order of time. Notes from an idea box are in none. */
+            workshops: components["schemas"]["WorkshopReference"][];
         };
         /** @description A page of a list. */
         RatedEntryList: {
