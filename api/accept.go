@@ -13,7 +13,7 @@ const (
 	jsonType     = "application/json"
 	workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	csvType      = "text/csv"
-	htmlType     = "text/html"
+	zipType      = "application/zip"
 )
 
 // choose picks the offered media type that an Accept header likes best; of equals, the one offered first. Without a

@@ -163,6 +163,9 @@ var prioritisationPermissions = []permission{
 		return a
 	}},
 	{"GET /prioritisations/{prioritisationId}/ballots", ratersRead, onPrioritisation(karta.PrioritisationOpen, "/ballots")},
+	{"GET /prioritisations/{prioritisationId}/ballots · copy", ratersRead,
+		onPrioritisation(karta.PrioritisationOpen, "/ballots?rater=0190a000-0000-7000-8000-000000000001", "Accept", xlsx)},
+	{"GET /prioritisations/{prioritisationId}/ballots · copies", ratersRead, onPrioritisation(karta.PrioritisationOpen, "/ballots", "Accept", "application/zip")},
 	{"POST /prioritisations/{prioritisationId}/ballots", ratersMake, func(w *world, as *client) attempt {
 		p, _ := w.in(karta.PrioritisationDraft)
 		_, entry := w.in(karta.PrioritisationOpen)
@@ -180,6 +183,8 @@ var prioritisationPermissions = []permission{
 	}},
 	{"GET /prioritisations/{prioritisationId}/order · hidden", "401 401 403 403 403 403 403 403", onPrioritisation(karta.PrioritisationOpen, "/order")},
 	{"GET /prioritisations/{prioritisationId}/order · revealed", ratersRead, onPrioritisation(karta.PrioritisationRevealed, "/order")},
+	{"GET /prioritisations/{prioritisationId}/order · workbook, hidden", "401 401 403 403 403 403 403 403", onPrioritisation(karta.PrioritisationOpen, "/order", "Accept", xlsx)},
+	{"GET /prioritisations/{prioritisationId}/order · workbook, revealed", ratersRead, onPrioritisation(karta.PrioritisationRevealed, "/order", "Accept", xlsx)},
 	{"GET /prioritisations/{prioritisationId}/certainty · hidden", "401 401 403 403 403 403 403 403", onPrioritisation(karta.PrioritisationOpen, "/certainty")},
 	{"GET /prioritisations/{prioritisationId}/certainty · closed", ratersRead, onPrioritisation(karta.PrioritisationClosed, "/certainty?draws=100")},
 }

@@ -22,7 +22,6 @@ import (
 type view[In any] struct {
 	mediaType string
 	fileName  string // of a file that a browser saves, to which the day is added; empty for an answer that is none
-	policy    string // what a page may use, instead of the usual; empty for an answer that is no page
 	write     func(ctx context.Context, asked question, in In, to io.Writer) error
 }
 
@@ -158,10 +157,7 @@ func (v view[In]) send(a *API, c *gin.Context, tag string, body []byte) {
 	if v.fileName != "" {
 		h.Set("Content-Disposition", `attachment; filename="`+dated(v.fileName, a.now())+`"`)
 	}
-	if v.policy != "" {
-		h.Set("Content-Security-Policy", v.policy)
-	}
-	if mediaType == csvType || mediaType == htmlType {
+	if mediaType == csvType {
 		mediaType += "; charset=utf-8"
 	}
 	send(c, http.StatusOK, mediaType, body)

@@ -8,29 +8,38 @@ import (
 
 // ballotPlaces tells formulas of other sheets where the ballots stand: in which column each criterion is and which rows an entry has.
 type ballotPlaces struct {
-	sheet   string
-	columns map[string]int // of criteria, by their keys, from 1
-	rows    map[string]rowSpan
-	last    int // row
+	sheet     string
+	columns   map[string]int // of criteria, by their keys, from 1
+	abstained int            // column in which a row says that it abstains
+	rows      map[string]span
 }
 
-// rowSpan is rows that follow on one another, from 1.
-type rowSpan struct{ first, last int }
+// cells names the cells of a criterion in some rows.
+func (p ballotPlaces) cells(criterion string, rows span) string {
+	column := p.columns[criterion]
+	return fixedCells(p.sheet, column, rows.first, column, rows.last)
+}
+
+// abstentions names the cells in which some rows say that they abstain.
+func (p ballotPlaces) abstentions(rows span) string {
+	return fixedCells(p.sheet, p.abstained, rows.first, p.abstained, rows.last)
+}
 
 // placesOf tells where ballots stand, or will: the sheets may be written in any order. The rows of an entry follow on one another.
 func (b *workbook) placesOf(criteria []karta.Criterion, ballots []karta.BallotRow) ballotPlaces {
-	places := ballotPlaces{sheet: b.in(ballotsSheet), columns: make(map[string]int, len(criteria)), rows: make(map[string]rowSpan), last: len(ballots) + 1}
+	places := ballotPlaces{sheet: b.in(ballotsSheet), columns: make(map[string]int, len(criteria)), rows: make(map[string]span)}
 	columns := karta.BallotColumns(criteria)
 	for _, criterion := range criteria {
 		places.columns[criterion.Key] = 1 + slices.IndexFunc(columns, func(c karta.BallotColumn) bool { return c.Key == karta.CriterionColumn(criterion.Key) })
 	}
+	places.abstained = 1 + slices.IndexFunc(columns, func(c karta.BallotColumn) bool { return c.Key == karta.AbstainedColumn })
 	for i, ballot := range ballots {
-		span, begun := places.rows[ballot.Entry.ID]
+		rows, begun := places.rows[ballot.Entry.ID]
 		if !begun {
-			span.first = i + 2
+			rows.first = i + 2
 		}
-		span.last = i + 2
-		places.rows[ballot.Entry.ID] = span
+		rows.last = i + 2
+		places.rows[ballot.Entry.ID] = rows
 	}
 	return places
 }

@@ -81,9 +81,9 @@ func TestBallotsStandWhereFormulasLookForThem(t *testing.T) {
 			t.Fatal(err)
 		}
 		places := (&workbook{language: language}).placesOf(criteria, pollBallots())
-		want := map[string]rowSpan{madeUpID(3, 0): {2, 3}, madeUpID(3, 1): {4, 5}}
-		if diff := cmp.Diff(want, places.rows, cmp.AllowUnexported(rowSpan{})); diff != "" || places.last != 5 {
-			t.Errorf("the last row is %d, spans %s", places.last, diff)
+		want := map[string]span{madeUpID(3, 0): {2, 3}, madeUpID(3, 1): {4, 5}}
+		if diff := cmp.Diff(want, places.rows, cmp.AllowUnexported(span{})); diff != "" {
+			t.Errorf("spans %s", diff)
 		}
 		columns := karta.BallotColumns(criteria)
 		for _, criterion := range criteria {

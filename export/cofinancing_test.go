@@ -85,14 +85,27 @@ func TestCofinancingFollowsAChangedKey(t *testing.T) {
 // are taken away first.
 func recalculated(t *testing.T, file *excelize.File) *excelize.File {
 	t.Helper()
-	if err := file.UpdateLinkedValue(); err != nil {
-		t.Fatal(err)
+	return recalculatedAll(t, file)[0]
+}
+
+func recalculatedAll(t *testing.T, files ...*excelize.File) []*excelize.File {
+	t.Helper()
+	bare := make([][]byte, len(files))
+	for i, file := range files {
+		if err := file.UpdateLinkedValue(); err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if err := file.Write(&out); err != nil {
+			t.Fatal(err)
+		}
+		bare[i] = out.Bytes()
 	}
-	var bare bytes.Buffer
-	if err := file.Write(&bare); err != nil {
-		t.Fatal(err)
+	calculated := make([]*excelize.File, len(files))
+	for i, saved := range resavedAll(t, bare...) {
+		calculated[i] = open(t, saved)
 	}
-	return open(t, resaved(t, bare.Bytes()))
+	return calculated
 }
 
 func rawCell(t *testing.T, file *excelize.File, sheet, cell string) string {

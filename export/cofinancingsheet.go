@@ -221,7 +221,7 @@ func (f *financeSheets) writeByYear() error {
 		column := columnName(i + 2)
 		cells = append(cells, s.formula(fmt.Sprintf("SUM(%s2:%s%d)", column, column, max(2, s.row)), amount, bold))
 	}
-	s.skip(1) // a table takes the row below it for its own
+	s.skip() // a table takes the row below it for its own
 	s.add(cells)
 	s.protect()
 	return s.close()

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,6 +17,12 @@ import (
 // resaved opens a workbook in LibreOffice, which calculates it anew, and gives what LibreOffice saves.
 func resaved(t *testing.T, data []byte) []byte {
 	t.Helper()
+	return resavedAll(t, data)[0]
+}
+
+// resavedAll is resaved for several workbooks, which takes hardly longer than for one: it is LibreOffice's start that takes time.
+func resavedAll(t *testing.T, books ...[]byte) [][]byte {
+	t.Helper()
 	soffice, err := exec.LookPath("soffice")
 	if err != nil && os.Getenv("CI") != "" {
 		t.Fatal("LibreOffice is not installed, and CI must not leave it out")
@@ -24,19 +31,26 @@ func resaved(t *testing.T, data []byte) []byte {
 		t.Skip("LibreOffice is not installed; make test installs it")
 	}
 	folder := t.TempDir()
-	source := filepath.Join(folder, "book.xlsx")
-	if err := os.WriteFile(source, data, 0o600); err != nil {
-		t.Fatal(err)
+	arguments := []string{"-env:UserInstallation=file://" + filepath.Join(folder, "profile"), "--headless",
+		"--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", filepath.Join(folder, "out")}
+	names := make([]string, len(books))
+	for i, data := range books {
+		names[i] = fmt.Sprintf("book%d.xlsx", i)
+		arguments = append(arguments, filepath.Join(folder, names[i]))
+		if err := os.WriteFile(filepath.Join(folder, names[i]), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
-	convert := exec.CommandContext(t.Context(), soffice, "-env:UserInstallation=file://"+filepath.Join(folder, "profile"), "--headless",
-		"--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", filepath.Join(folder, "out"), source)
+	convert := exec.CommandContext(t.Context(), soffice, arguments...)
 	convert.Env = append(os.Environ(), "HOME="+folder)
 	if out, err := convert.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	saved, err := os.ReadFile(filepath.Join(folder, "out", "book.xlsx"))
-	if err != nil {
-		t.Fatal(err)
+	saved := make([][]byte, len(books))
+	for i, name := range names {
+		if saved[i], err = os.ReadFile(filepath.Join(folder, "out", name)); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return saved
 }

@@ -61,7 +61,7 @@ func (b *workbook) comparedWith(m karta.Map) []string {
 func (s *sheet) mapHeader(m karta.Map) {
 	headings := []string{s.book.in(m.RowAxis.Name()) + " ↓   " + s.book.in(m.ColumnAxis.Name()) + " →"}
 	for _, column := range m.Columns {
-		headings = append(headings, lineName(column, m.ColumnAxis, s.book.language))
+		headings = append(headings, s.book.lineName(column, m.ColumnAxis))
 	}
 	for _, heading := range totalHeadings {
 		headings = append(headings, s.book.in(heading))
@@ -70,11 +70,11 @@ func (s *sheet) mapHeader(m karta.Map) {
 }
 
 // lineName is what a row or column of the map is called.
-func lineName(line karta.MapLine, axis karta.Axis, language karta.Language) string {
+func (b *workbook) lineName(line karta.MapLine, axis karta.Axis) string {
 	if line.Category != nil {
-		return line.Category.NameIn(language)
+		return line.Category.NameIn(b.language)
 	}
-	return karta.Text{Sv: "Utan ", En: "No "}.In(language) + strings.ToLower(axis.Singular().In(language))
+	return b.in(karta.Text{Sv: "Utan ", En: "No "}) + strings.ToLower(b.in(axis.Singular()))
 }
 
 // mapBlock writes one row of the map: as many rows of the sheet as its fullest cell has lines.
@@ -88,7 +88,7 @@ func (s *sheet) mapBlock(book RegisterBook, row int) {
 		}
 	}
 	line := book.Map.Rows[row]
-	name := lineName(line, book.Map.RowAxis, s.book.language)
+	name := s.book.lineName(line, book.Map.RowAxis)
 	for i := range height {
 		values := []any{s.cell(name, look{bold: i == 0, fill: lockedGrey, colour: firstOr(i, "", mutedGrey), wrap: true})}
 		for _, cell := range cells {
@@ -99,7 +99,7 @@ func (s *sheet) mapBlock(book RegisterBook, row int) {
 		}
 		s.add(values, excelize.RowOpts{Height: 2*lineHeight + 2})
 	}
-	s.skip(1)
+	s.skip()
 }
 
 func firstOr[T any](i int, first, otherwise T) T {

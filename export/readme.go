@@ -77,7 +77,7 @@ func (s *sheet) term(term, text string) {
 }
 
 func (s *sheet) section(heading karta.Text) {
-	s.skip(1)
+	s.skip()
 	s.add([]any{s.cell(s.book.in(heading), look{bold: true, size: 12, colour: accent})})
 }
 

@@ -20,7 +20,6 @@ type workbook struct {
 	language karta.Language
 	looks    map[look]int
 	tables   int
-	notice   string // at the top of every printed page, empty for none
 }
 
 // newWorkbook begins a workbook with its sheets in order. Which are hidden is said now: excelize reads every sheet again to
@@ -149,16 +148,11 @@ func (s *sheet) layPaper(p page) error {
 	}
 	margin, header := 0.5, 0.3
 	file := s.book.file
-	var notice string
-	if s.book.notice != "" {
-		notice = "&C&B" + s.book.notice
-	}
 	err := errors.Join(
 		file.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}),
 		file.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{
 			Left: &margin, Right: &margin, Top: &margin, Bottom: &margin, Header: &header, Footer: &header}),
 		file.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
-			OddHeader: notice,
 			OddFooter: "&L" + "Översiktskarta: &A" + "&R" + s.book.in(karta.Text{Sv: "Sida &P av &N", En: "Page &P of &N"})}),
 	)
 	if p.repeat == 0 {
@@ -181,8 +175,8 @@ func (s *sheet) add(cells []any, opts ...excelize.RowOpts) {
 	}
 }
 
-// skip leaves rows empty.
-func (s *sheet) skip(rows int) { s.row += rows }
+// skip leaves a row empty.
+func (s *sheet) skip() { s.row++ }
 
 // cell is a value with a look. Texts that a cell can't hold are refused.
 func (s *sheet) cell(value any, l look) excelize.Cell {
@@ -208,15 +202,18 @@ func (s *sheet) header(headings []string, looks func(column int) look) {
 }
 
 // table makes the rows, from the headings in the first to the last written, a table with a filter.
-func (s *sheet) table(columns int) {
+func (s *sheet) table(columns int) { s.tableFrom(1, columns) }
+
+// tableFrom is table with the headings in another row.
+func (s *sheet) tableFrom(headings, columns int) {
 	if s.err != nil {
 		return
 	}
 	s.book.tables++
 	name := "Tabell_" + strconv.Itoa(s.book.tables)
 	noStripes := false
-	last := max(s.row, 2) // a table has a row of data, if an empty one
-	s.err = s.stream.AddTable(&excelize.Table{Range: rangeOf(1, 1, columns, last), Name: name, ShowRowStripes: &noStripes})
+	last := max(s.row, headings+1) // a table has a row of data, if an empty one
+	s.err = s.stream.AddTable(&excelize.Table{Range: rangeOf(1, headings, columns, last), Name: name, ShowRowStripes: &noStripes})
 }
 
 // protect guards the locked cells against slips; it has no password, and leaves filtering, sorting and widths free.

@@ -26,8 +26,8 @@ func (b *BallotRow) Asks(column string) bool {
 // RaterReference points at a rater, as others know them.
 type RaterReference struct{ ID, Name, Organisation string }
 
-// label is the rater as a row shows them, "Anna Berg (Digg)".
-func (r RaterReference) label() string {
+// Label is the rater as a row shows them, "Anna Berg (Digg)".
+func (r RaterReference) Label() string {
 	if r.Organisation == "" {
 		return r.Name
 	}
@@ -44,13 +44,15 @@ const (
 	AbstainedChoices ChoiceList = "abstained"
 )
 
-// The keys of columns of ballots.
+// AbstainedColumn is the key of the column in which a row says that it abstains.
+const AbstainedColumn = "abstained"
+
+// The keys of other columns of ballots.
 const (
-	raterIDColumn   = "raterId"
-	raterColumn     = "rater"
-	abstainedColumn = "abstained"
-	reasonColumn    = "reason"
-	commentColumn   = "comment"
+	raterIDColumn = "raterId"
+	raterColumn   = "rater"
+	reasonColumn  = "reason"
+	commentColumn = "comment"
 )
 
 // BallotColumns lists the columns of ballots after these criteria: what is rated and by whom, the scores, the gates, and the
@@ -73,12 +75,12 @@ var ballotsAbout = []BallotColumn{
 	{Column{Key: TitleColumn, Heading: Text{"Titel", "Title"}, Width: 44, Type: TextCell},
 		func(b *BallotRow, _ Language) string { return b.Entry.Title }, nil},
 	{Column{Key: raterColumn, Heading: Text{"Bedömare", "Rater"}, Width: 26, Type: TextCell},
-		func(b *BallotRow, _ Language) string { return b.Rater.label() }, nil},
+		func(b *BallotRow, _ Language) string { return b.Rater.Label() }, nil},
 }
 
 // ballotWords are the columns after the criteria.
 var ballotWords = []BallotColumn{
-	{Column{Key: abstainedColumn, Heading: Text{"Avstår", "Abstains"}, Width: 9, Type: ChoiceCell, Choices: AbstainedChoices, Editable: true,
+	{Column{Key: AbstainedColumn, Heading: Text{"Avstår", "Abstains"}, Width: 9, Type: ChoiceCell, Choices: AbstainedChoices, Editable: true,
 		Help: Text{"Ja om du inte kan eller bör bedöma posten. Sätt då inga poäng och skriv varför.",
 			"Yes if you can't or should not rate the entry. Give no scores then, and write why."}},
 		func(b *BallotRow, language Language) string { return abstainedText(b.Abstained, language) }, parseAbstained},

@@ -79,6 +79,14 @@ func MethodTemplates() []MethodTemplate {
 // Formula is what the method computes, in words.
 func (m Method) Formula() Text { return formulas[m].formula }
 
+// What is said of weights that can't be computed with.
+var (
+	NoWeights = Text{"Vikternas summa är noll, så det finns inget att räkna med. Ge minst ett kriterium en vikt.",
+		"The weights sum to zero, so there is nothing to compute with. Give at least one criterion a weight."}
+	NoPartWeight = Text{"Metoden delar nytta med insats: minst ett kriterium för vardera behöver en vikt.",
+		"The method divides value by cost: at least one criterion of each needs a weight."}
+)
+
 // checkWeights adds to a refusal that the criteria can't be computed with: there is nothing to weigh, or to divide by.
 func (m Method) checkWeights(failure *Error, criteria []Criterion, field string) {
 	weights, parts := map[CriterionPart]int{}, map[CriterionPart]int{}
@@ -93,10 +101,8 @@ func (m Method) checkWeights(failure *Error, criteria []Criterion, field string)
 			"The method needs at least one criterion for value and one for cost.")
 	case m == RICEMethod:
 	case total == 0:
-		failure.At(field, "weight.zero", "Vikternas summa är noll, så det finns inget att räkna med. Ge minst ett kriterium en vikt.",
-			"The weights sum to zero, so there is nothing to compute with. Give at least one criterion a weight.")
+		failure.At(field, "weight.zero", NoWeights.Sv, NoWeights.En)
 	case m != WeightedMethod && (weights[ValuePart] == 0 || weights[CostPart] == 0):
-		failure.At(field, "weight.part", "Metoden delar nytta med insats: minst ett kriterium för vardera behöver en vikt.",
-			"The method divides value by cost: at least one criterion of each needs a weight.")
+		failure.At(field, "weight.part", NoPartWeight.Sv, NoPartWeight.En)
 	}
 }

@@ -144,6 +144,19 @@ func (t tally) standing(r *RankedEntry, entry tallied) float64 {
 	value, cost := t.mean(means, t.weights, ValuePart), t.mean(means, t.weights, CostPart)
 	r.Score, r.Value, r.Cost, r.ValuePerCost = figure(score), figure(value), figure(cost), figure(value/cost)
 	r.Ballots, r.Abstained = len(entry.ballots), entry.abstained
+	figures := t.figures(entry, means)
+	slices.Sort(figures)
+	for which, to := range []**float64{&r.Least, &r.LowerQuartile, &r.Median, &r.UpperQuartile, &r.Most} {
+		*to = figure(quartile(figures, which))
+	}
+	r.Spread = figure(deviation(figures))
+	r.Criteria, r.Agreement = t.byCriterion(entry, means)
+	r.Gates, r.GatesPassed = t.byGate(entry)
+	return score
+}
+
+// figures gives each ballot's own figure.
+func (t tally) figures(entry tallied, means []float64) []float64 {
 	figures := make([]float64, len(entry.ballots))
 	whole := make([]float64, len(means))
 	for i, ballot := range entry.ballots {
@@ -155,38 +168,40 @@ func (t tally) standing(r *RankedEntry, entry tallied) float64 {
 		}
 		figures[i] = t.of(whole, t.weights)
 	}
-	slices.Sort(figures)
-	for which, to := range []**float64{&r.Least, &r.LowerQuartile, &r.Median, &r.UpperQuartile, &r.Most} {
-		*to = figure(quartile(figures, which))
-	}
-	r.Spread = figure(deviation(figures))
-	r.Criteria, r.Agreement = t.byCriterion(entry, means)
-	r.Gates, r.GatesPassed = t.byGate(entry)
-	return score
+	return figures
 }
 
 // byCriterion gives the result of each criterion, and how far the raters agree: one less the weighted mean of the criteria's
 // spreads as a share of the largest spread that the scale allows, which is half its width (Popoviciu).
 func (t tally) byCriterion(entry tallied, means []float64) ([]CriterionResult, *float64) {
 	results := make([]CriterionResult, len(t.criteria))
-	column := make([]float64, 0, len(entry.ballots))
+	spreads, counts := t.spreads(entry)
 	sum, total := 0.0, 0.0
 	for c, criterion := range t.criteria {
+		results[c] = CriterionResult{criterion.Key, counts[c], figure(means[c]), figure(spreads[c])}
+		if counts[c] > 1 {
+			sum += t.weights[c] * spreads[c]
+			total += t.weights[c]
+		}
+	}
+	const widest = float64(highestScore-lowestScore) / 2
+	return results, figure(1 - sum/total/widest)
+}
+
+// spreads gives how much the answers to each criterion differ, NaN where nobody has answered, and how many have.
+func (t tally) spreads(entry tallied) (spreads []float64, counts []int) {
+	spreads, counts = make([]float64, len(t.criteria)), make([]int, len(t.criteria))
+	column := make([]float64, 0, len(entry.ballots))
+	for c := range t.criteria {
 		column = column[:0]
 		for _, ballot := range entry.ballots {
 			if score := ballot.scores[c]; !math.IsNaN(score) {
 				column = append(column, score)
 			}
 		}
-		spread := deviation(column)
-		results[c] = CriterionResult{criterion.Key, len(column), figure(means[c]), figure(spread)}
-		if len(column) > 1 {
-			sum += t.weights[c] * spread
-			total += t.weights[c]
-		}
+		spreads[c], counts[c] = deviation(column), len(column)
 	}
-	const widest = float64(highestScore-lowestScore) / 2
-	return results, figure(1 - sum/total/widest)
+	return spreads, counts
 }
 
 func (t tally) byGate(entry tallied) (results []GateResult, passed int) {
@@ -251,9 +266,9 @@ func (p Poll) addKinds(t tally, entries []RankedEntry) {
 	}
 }
 
-// markDiscussions marks what to discuss first: entries at least as high as the median of the scores, and at least as disputed as
-// the upper quartile of the spreads, among those that two or more have rated.
-func (o *Order) markDiscussions() {
+// Thresholds gives what is held against what is to be discussed first: the median of the scores, and the upper quartile of the spreads
+// of what two or more have rated. They are NaN of nothing.
+func (o Order) Thresholds() (high, disputed float64) {
 	scores, spreads := []float64{}, []float64{}
 	for _, entry := range o.Entries {
 		if entry.Score != nil {
@@ -265,7 +280,13 @@ func (o *Order) markDiscussions() {
 	}
 	slices.Sort(scores)
 	slices.Sort(spreads)
-	high, disputed := quartile(scores, 2), quartile(spreads, 3)
+	return quartile(scores, 2), quartile(spreads, 3)
+}
+
+// markDiscussions marks what to discuss first: entries at least as high as the one threshold, and at least as disputed as the
+// other, among those that two or more have rated.
+func (o *Order) markDiscussions() {
+	high, disputed := o.Thresholds()
 	marked := []RankedEntry{}
 	for i := range o.Entries {
 		entry := &o.Entries[i]

@@ -85,6 +85,12 @@ func RaterNotFound() error {
 	return Fail(NotFound, "rater.not_found", "Bedömaren finns inte i den här prioriteringen.", "There is no such rater in this prioritisation.")
 }
 
+// NoRater says that the caller rates in nothing here, and has to say whose ballots are meant.
+func NoRater() error {
+	return Fail(NotFound, "rater.none", "Du är inte bedömare i den här prioriteringen. Säg vilken bedömare det gäller med rater.",
+		"You are no rater in this prioritisation. Say which rater is meant by rater.")
+}
+
 // CheckRater holds a rater against what the register knows: the person's role, and the criteria of the prioritisation.
 func CheckRater(in RaterInput, role UserRole, criteria []Criterion) error {
 	failure := Fail(Broken, "rater.rule", "Bedömaren bryter mot en regel.", "The rater breaks a rule.")

@@ -79,7 +79,6 @@ func open(ctx context.Context, options Options) (*Store, error) {
 		pens:      newAttempts(now),
 		hashing:   make(chan struct{}, hashesAtOnce),
 		backingUp: make(chan struct{}, 1),
-		packs:     newPackBuilds(),
 	}, nil
 }
 

@@ -64,12 +64,10 @@ func (v view) addPolled(ctx context.Context, p karta.Prioritisation, poll *karta
 	}
 	at := map[int64]int{}
 	for _, entry := range rated {
-		if entry.DeletedAt != nil || entry.Into != nil {
-			continue
+		if polled, counts := entry.Polled(); counts {
+			at[seqs[entry.ID]] = len(poll.Entries)
+			poll.Entries = append(poll.Entries, polled)
 		}
-		at[seqs[entry.ID]] = len(poll.Entries)
-		poll.Entries = append(poll.Entries, karta.PollEntry{Ownerless: entry.Ownerless, AnnualBenefit: entry.AnnualBenefit, EstimatedCost: entry.EstimatedCost,
-			EntryReference: karta.EntryReference{ID: entry.ID, Reference: entry.Reference, Kind: entry.Kind, Title: entry.Title, Phase: entry.Phase}})
 	}
 	return at, nil
 }

@@ -43,45 +43,52 @@ func (s *Store) ListRatedEntries(ctx context.Context, by karta.Caller, id string
 
 // supported gives entries with what supports them.
 func (v view) supported(ctx context.Context, roundID string, numbered []numbered) ([]karta.RatedEntry, error) {
+	whole, err := v.ratedWhole(ctx, roundID, numbered)
+	return whole.rated, err
+}
+
+// ratedWhole are entries that are rated, whole and with what supports them: as they are now, or as they were when the round was
+// published.
+type ratedWhole struct {
+	past
+	rated []karta.RatedEntry
+}
+
+func (v view) ratedWhole(ctx context.Context, roundID string, numbered []numbered) (ratedWhole, error) {
+	whole := ratedWhole{past: past{day: v.today}}
 	seqs, ids := make([]int64, len(numbered)), make([]string, len(numbered))
 	for i, entry := range numbered {
 		seqs[i], ids[i] = entry.seq, entry.id
 	}
 	round, err := v.round(ctx, roundID)
 	if err != nil {
-		return nil, err
+		return whole, err
 	}
 	entries, err := v.entries(ctx, seqs)
 	if err != nil {
-		return nil, err
+		return whole, err
 	}
 	subjects, err := v.subjects(ctx, ids)
 	if err != nil {
-		return nil, err
+		return whole, err
 	}
 	var frozen map[string]*karta.Entry
 	if round.PublishedAt != nil {
 		if frozen, err = v.frozen(ctx, roundID, ids); err != nil {
-			return nil, err
+			return whole, err
 		}
+		whole.day = karta.LocalDay(*round.PublishedAt)
 	}
-	raised, err := v.raised(ctx, roundID, seqs)
-	if err != nil {
-		return nil, err
-	}
-	rated := make([]karta.RatedEntry, len(entries))
-	for i, entry := range entries {
+	for _, entry := range entries {
 		if then := frozen[entry.ID]; then != nil {
-			rated[i] = then.Rated(karta.LocalDay(*round.PublishedAt))
-		} else {
-			rated[i] = entry.Rated(v.today)
-			rated[i].Into = subjects[entry.ID].into
+			whole.entries, whole.rated = append(whole.entries, then), append(whole.rated, then.Rated(whole.day))
+			continue
 		}
-		if behind, found := raised[seqs[i]]; found {
-			rated[i].Raised = behind
-		}
+		rated := entry.Rated(v.today)
+		rated.Into = subjects[entry.ID].into
+		whole.entries, whole.rated = append(whole.entries, &entry.Entry), append(whole.rated, rated)
 	}
-	return rated, nil
+	return whole, nil
 }
 
 // ChangeSelection adds entries to what is rated or takes them out, while the prioritisation is in draft. Only coordinators may.

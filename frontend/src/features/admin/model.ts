@@ -62,7 +62,6 @@ export const resources: readonly Resource[] = [
   'ballot',
   'cofinancing',
   'roadmapItem',
-  'decisionPack',
   'workshop',
   'participant',
   'note',

@@ -34,7 +34,6 @@ export const changes = {
     ballot: 'Bedömning',
     cofinancing: 'Samfinansiering',
     roadmapItem: 'Färdplan',
-    decisionPack: 'Beslutsunderlag',
     workshop: 'Workshop',
     participant: 'Deltagare',
     note: 'Notering',
