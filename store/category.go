@@ -135,6 +135,7 @@ func replaceCategory(ctx context.Context, tx *writeTx, before karta.Category, in
 	if err != nil {
 		return fmt.Errorf("change a category: %w", err)
 	}
+	tx.lookedUp.forget()
 	if before.Axis != in.Axis {
 		if err := renumberAxis(ctx, tx, before.Axis); err != nil {
 			return err
@@ -213,6 +214,7 @@ func axisWithout(ctx context.Context, tx querier, axis karta.Axis, id string) ([
 }
 
 func moveCategory(ctx context.Context, tx *writeTx, id string, position int) error {
+	tx.lookedUp.forget()
 	_, err := tx.ExecContext(ctx, "UPDATE categories SET position = ? WHERE id = ? AND position <> ?", position, id, position)
 	return err
 }

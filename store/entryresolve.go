@@ -20,6 +20,17 @@ type register struct {
 	entries       map[string]knownEntry // those that the caller may read
 }
 
+func newRegister() register {
+	return register{map[string]knownOrganisation{}, map[string]knownCategory{}, map[string]knownEntry{}}
+}
+
+// forget forgets everything.
+func (known register) forget() {
+	clear(known.organisations)
+	clear(known.categories)
+	clear(known.entries)
+}
+
 type knownOrganisation struct {
 	karta.OrganisationReference
 	sort    string
@@ -54,7 +65,7 @@ func (v view) lookUp(ctx context.Context, inputs ...*karta.EntryInput) (register
 			entries = append(entries, relation.Entry.ID)
 		}
 	}
-	known := register{map[string]knownOrganisation{}, map[string]knownCategory{}, map[string]knownEntry{}}
+	known := newRegister()
 	return known, errors.Join(
 		v.lookUpOrganisations(ctx, known, organisations),
 		v.lookUpCategories(ctx, known, categories),
@@ -62,21 +73,50 @@ func (v view) lookUp(ctx context.Context, inputs ...*karta.EntryInput) (register
 }
 
 func (v view) lookUpOrganisations(ctx context.Context, known register, ids []string) error {
-	_, err := collect(ctx, v.tx, func(row row) (o knownOrganisation, err error) {
-		err = row.Scan(&o.ID, &o.Name, &o.ShortName, &o.sort, &o.retired)
-		known.organisations[o.ID] = o
-		return o, err
-	}, "SELECT id, name, short_name, name_sort, retired FROM organisations WHERE id IN (SELECT value FROM json_each(?))", texts(ids))
-	return err
+	return recall(v.lookedUp.organisations, known.organisations, ids, func(missing []string) error {
+		_, err := collect(ctx, v.tx, func(row row) (o knownOrganisation, err error) {
+			err = row.Scan(&o.ID, &o.Name, &o.ShortName, &o.sort, &o.retired)
+			known.organisations[o.ID] = o
+			return o, err
+		}, "SELECT id, name, short_name, name_sort, retired FROM organisations WHERE id IN (SELECT value FROM json_each(?))", texts(missing))
+		return err
+	})
 }
 
 func (v view) lookUpCategories(ctx context.Context, known register, ids []string) error {
-	_, err := collect(ctx, v.tx, func(row row) (c knownCategory, err error) {
-		err = row.Scan(&c.ID, &c.Axis, &c.Name, &c.NameEnglish, &c.position, &c.retired)
-		known.categories[c.ID] = c
-		return c, err
-	}, "SELECT id, axis, name, name_english, position, retired FROM categories WHERE id IN (SELECT value FROM json_each(?))", texts(ids))
-	return err
+	return recall(v.lookedUp.categories, known.categories, ids, func(missing []string) error {
+		_, err := collect(ctx, v.tx, func(row row) (c knownCategory, err error) {
+			err = row.Scan(&c.ID, &c.Axis, &c.Name, &c.NameEnglish, &c.position, &c.retired)
+			known.categories[c.ID] = c
+			return c, err
+		}, "SELECT id, axis, name, name_english, position, retired FROM categories WHERE id IN (SELECT value FROM json_each(?))", texts(missing))
+		return err
+	})
+}
+
+// recall makes known what has been looked up before and has the rest looked up. Where nothing is remembered, as for readers,
+// before is nil.
+func recall[T any](before, known map[string]T, ids []string, lookUp func(missing []string) error) error {
+	var missing []string
+	for _, id := range ids {
+		if found, is := before[id]; is {
+			known[id] = found
+		} else {
+			missing = append(missing, id)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	if err := lookUp(missing); err != nil || before == nil {
+		return err
+	}
+	for _, id := range missing {
+		if found, is := known[id]; is {
+			before[id] = found
+		}
+	}
+	return nil
 }
 
 func (v view) lookUpEntries(ctx context.Context, known register, ids []string) error {

@@ -20,6 +20,7 @@ type view struct {
 	revision   string // at which, or after which, the transaction began
 	selections *selections
 	itemCache  *itemCache
+	lookedUp   register
 }
 
 // look runs a function that reads as the caller, who must be somebody to whom anything is shown.
@@ -39,10 +40,10 @@ func (s *Store) lookInside(ctx context.Context, by karta.Caller, read func(view)
 	})
 }
 
-// view is how the writing caller sees the register as it stands in the transaction. It shares nothing that is remembered,
-// since what it sees may yet be undone.
+// view is how the writing caller sees the register as it stands in the transaction. It shares nothing that is remembered
+// beyond that, since what it sees may yet be undone.
 func (tx *writeTx) view() view {
-	return view{tx: tx.Tx, by: tx.by, today: karta.LocalDay(tx.now), selections: new(selections), itemCache: new(itemCache)}
+	return view{tx: tx.Tx, by: tx.by, today: karta.LocalDay(tx.now), selections: new(selections), itemCache: new(itemCache), lookedUp: tx.lookedUp}
 }
 
 // dayBegins is the instant at which a day, YYYY-MM-DD, begins in Sweden, or a number of days after it.

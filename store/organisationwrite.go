@@ -80,6 +80,7 @@ func replaceOrganisation(ctx context.Context, tx *writeTx, before karta.Organisa
 	if err != nil {
 		return fmt.Errorf("change an organisation: %w", err)
 	}
+	tx.lookedUp.forget()
 	for _, table := range []string{"organisation_aliases", "memberships"} {
 		if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE organisation_id = ?", id); err != nil {
 			return fmt.Errorf("replace %s: %w", table, err)

@@ -29,7 +29,8 @@ type writeTx struct {
 // sharedTx is the transaction that writes share.
 type sharedTx struct {
 	*sql.Tx
-	reworded []int64 // the numbers of entries whose words may have changed
+	reworded []int64  // the numbers of entries whose words may have changed
+	lookedUp register // organisations and categories, to which writes of the same time often point; who changes one forgets all
 }
 
 // write runs a function in a transaction. If it gives an error, what it wrote is undone; otherwise it is on disk when
@@ -161,7 +162,7 @@ func (w *writer) commit(batch []*queuedWrite) error {
 		return fmt.Errorf("begin writing: %w", err)
 	}
 	defer tx.Rollback()
-	shared := &sharedTx{Tx: tx}
+	shared := &sharedTx{Tx: tx, lookedUp: newRegister()}
 	if len(batch) == 1 { // needs no savepoint, for which SQLite would have to remember every page that a large import changes
 		if batch[0].err = contained(batch[0].run, shared); batch[0].err != nil {
 			return nil // the transaction is undone
@@ -192,6 +193,7 @@ func runInSavepoint(ctx context.Context, tx *sharedTx, queued *queuedWrite) erro
 		return fmt.Errorf("set a savepoint: %w", err)
 	}
 	if queued.err = contained(queued.run, tx); queued.err != nil {
+		tx.lookedUp.forget()
 		// Fails where the trouble has already undone the whole transaction, as a full disk does.
 		if _, err := tx.ExecContext(ctx, "ROLLBACK TO own"); err != nil {
 			return fmt.Errorf("undo one write of several: %w", errors.Join(err, queued.err))
