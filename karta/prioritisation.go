@@ -153,7 +153,7 @@ func (t Transition) Step(from PrioritisationState, entries int) (Action, error) 
 }
 
 var prioritisationStates = map[PrioritisationState]Text{
-	PrioritisationDraft:    {"utkast", "a draft"},
+	PrioritisationDraft:    {"ett utkast", "a draft"},
 	PrioritisationOpen:     {"öppen för bedömning", "open for rating"},
 	PrioritisationRevealed: {"visad", "revealed"},
 	PrioritisationClosed:   {"avslutad", "closed"},

@@ -139,7 +139,8 @@ func (c AnswerCount) Total() int { return c.Asked + c.Confirmed + c.Revised + c.
 type RoundState struct {
 	Answers       AnswerCount
 	Notes         NoteCount
-	OpenWorkshops []string // names of those that are not closed
+	OpenWorkshops []string            // names of those that are not closed
+	Rating        PrioritisationState // of its prioritisation, empty if there is none
 }
 
 // MissingIn lists what is unfinished in a round that is about to be published.
@@ -162,6 +163,10 @@ func MissingIn(round RoundInput, state RoundState, language Language) []Advice {
 	if left := state.Notes.Left; left > 0 {
 		add("round.notes", "notes", Text{fmt.Sprintf("Noteringar som varken har använts eller lagts undan: %d.", left),
 			fmt.Sprintf("Notes that have neither been used nor set aside: %d.", left)})
+	}
+	if state.Rating != "" && state.Rating != PrioritisationClosed {
+		add("round.prioritisation", "prioritisation", Text{"Prioriteringen är " + state.Rating.Name().Sv + " och inte avslutad.",
+			"The prioritisation is " + state.Rating.Name().En + " and has not been closed."})
 	}
 	if round.Stage != Decided {
 		add("round.stage", "stage", Text{"Omgången är i skedet " + round.Stage.Name().Sv + ", och inte beslutad.",

@@ -99,6 +99,12 @@ func TestMissingNamesWhatIsUnfinished(t *testing.T) {
 	if got := MissingIn(RoundInput{Stage: Decided}, workshops, Swedish); !slices.Equal(got, want) {
 		t.Errorf("a round with unfinished workshops lacks %v", got)
 	}
+	for rating, want := range map[PrioritisationState]int{"": 0, PrioritisationDraft: 1, PrioritisationOpen: 1, PrioritisationRevealed: 1, PrioritisationClosed: 0} {
+		got := MissingIn(RoundInput{Stage: Decided}, RoundState{Answers: AnswerCount{Confirmed: 1}, Rating: rating}, Swedish)
+		if len(got) != want || want == 1 && got[0].Code != "round.prioritisation" {
+			t.Errorf("a round with a prioritisation that is %q lacks %v", rating, got)
+		}
+	}
 	if got := codes(Decided, AnswerCount{}); !slices.Equal(got, []string{"round.empty"}) {
 		t.Errorf("an empty round lacks %v", got)
 	}

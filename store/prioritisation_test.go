@@ -225,6 +225,11 @@ func TestCriteriaAndSelectionStandStillOnceRatingIsOpen(t *testing.T) {
 
 func TestAPublishedRoundHoldsItsPrioritisationStill(t *testing.T) {
 	s := newRatingScene(t)
+	var failure *karta.Error
+	_, err := s.PublishRound(t.Context(), s.Program, s.round.ID, false)
+	if !errors.As(err, &failure) || !slices.ContainsFunc(failure.Fields, func(field karta.FieldError) bool { return field.Name == "prioritisation" }) {
+		t.Errorf("publishing while rating is open: %v", err)
+	}
 	if _, err := s.PublishRound(t.Context(), s.Program, s.round.ID, true); err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash"
 	"slices"
@@ -52,6 +53,10 @@ func (v view) roundState(ctx context.Context, id string) (state karta.RoundState
 	state.OpenWorkshops, err = collect(ctx, v.tx, scanText, "SELECT name FROM workshops WHERE round_id = ? AND stage <> 'closed' ORDER BY starts_at IS NULL, starts_at, id", id)
 	if err != nil {
 		return state, fmt.Errorf("read which workshops are open: %w", err)
+	}
+	err = v.tx.QueryRowContext(ctx, "SELECT state FROM prioritisations WHERE round_id = ?", id).Scan(&state.Rating)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return state, fmt.Errorf("read the state of a prioritisation: %w", err)
 	}
 	return state, nil
 }
