@@ -2,7 +2,8 @@ import { queryOptions } from '@tanstack/vue-query'
 import { api, dataOf } from '@/api/client'
 import { bare } from '@/api/merge'
 import { queryClient } from '@/api/queries'
-import type { RoadmapItem, RoadmapItemInput } from './model'
+import type { Kept } from '@/features/admin/versions/useVersionedForm'
+import { inputOf, type RoadmapItem, type RoadmapItemInput } from './model'
 
 /** The roadmap of a round. It shows what rounds, entries and decisions say, and is forgotten with rounds. */
 export function roadmapQuery(roundId: string) {
@@ -10,6 +11,16 @@ export function roadmapQuery(roundId: string) {
     queryKey: ['rounds', 'roadmap', roundId],
     queryFn: () => dataOf(api.GET('/rounds/{roundId}/roadmap', { params: { path: { roundId } } })),
   })
+}
+
+/** An item as it is now. */
+export function readItem(itemId: string): Promise<RoadmapItem> {
+  return dataOf(api.GET('/roadmap-items/{itemId}', { params: { path: { itemId } } }))
+}
+
+/** What can be written about an item, with the version that it stands at. */
+export function keptItem(item: RoadmapItem): Kept<Required<RoadmapItemInput>> {
+  return { input: inputOf(item), etag: String(item.version) }
 }
 
 /** Replaces an item, based on a version of it. */

@@ -35,16 +35,20 @@ export function useMoves() {
     told = toasts.value.at(-1)?.id
   }
 
+  /** Tells what an item became, and offers what it was. */
+  function tellWritten(before: RoadmapItemInput, { id, version, entry, start, end }: RoadmapItem): void {
+    tell(t.roadmap.moved(entry.reference ?? '', quarterName(start), quarterName(end)), () =>
+      writeItem(id, version, before),
+    )
+  }
+
   return {
     busy,
+    tellWritten,
     move: (item: RoadmapItem, to: RoadmapItemInput | undefined) =>
       once(async () => {
         if (!to) return
-        const moved = await writeItem(item.id, item.version, to)
-        const { reference = '' } = moved.entry
-        tell(t.roadmap.moved(reference, quarterName(moved.start), quarterName(moved.end)), () =>
-          writeItem(moved.id, moved.version, inputOf(item)),
-        )
+        tellWritten(inputOf(item), await writeItem(item.id, item.version, to))
       }),
     add: (roundId: string, input: RoadmapItemInput) =>
       once(async () => {
