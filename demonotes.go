@@ -29,6 +29,13 @@ var noteTexts = map[karta.NoteKind][]string{
 	},
 }
 
+// noteEndings are what some add, whatever it is they say.
+var noteEndings = []string{
+	"", ". Det gäller även små organisationer", ". Flera vid bordet sa samma sak", "", ". Börja med en kommun och en region",
+	". Hos oss rör det flera verksamheter", "", ". Vi väntar gärna på en gemensam lösning", ". Det har vi sagt i flera år", ". Ta upp det i styrgruppen",
+	". Det märks mest för medborgarna",
+}
+
 // noteKinds is how often each kind comes among ten notes.
 var noteKinds = []karta.NoteKind{
 	karta.NeedNote, karta.InitiativeNote, karta.NeedNote, karta.ChallengeNote, karta.NeedNote,
@@ -65,7 +72,7 @@ func (n *registerNames) madeUpNotes(entries []demo.Entry, sector string, number,
 		kind := noteKinds[(i+3*number)%len(noteKinds)]
 		texts := noteTexts[kind]
 		notes[i] = karta.NoteInput{
-			Kind: kind, Text: fmt.Sprintf(texts[(i/3+number)%len(texts)], "”"+entry.Title+"”"),
+			Kind: kind, Text: fmt.Sprintf(texts[(i/3+number)%len(texts)], "”"+entry.Title+"”") + noteEndings[(i*5+number*3)%len(noteEndings)],
 			SectorID: n.categories[karta.SectorAxis][sector].ID,
 		}
 		if len(entry.Areas) > 0 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"oversiktskarta/karta"
 	"oversiktskarta/store"
@@ -32,10 +33,11 @@ var demoThemeNames = map[string]string{
 	"oklar": "Oklar rättslig grund", "sekretess": "Sekretess hindrar att uppgifter delas", "gärna": "Vi delar gärna med oss", "bygger": "Gemensamt i stället för eget",
 	"tolkar": "Krav tolkas olika", "oklart": "Oklart vem som ansvarar", "ansluta": "Stöd för att ansluta", "erfarenheterna": "Erfarenheter att sprida",
 	"finansiering": "Svårt att få finansiering", "tidigt": "Kommunerna med från början", "förstudie": "Förstudier på gång", "återanvända": "Återanvänd det som finns",
-	"anpassningar": "Använd utan egna anpassningar", "pilot": "Pilot hos oss",
+	"anpassningar": "Använd utan egna anpassningar", "pilot": "Pilot hos oss", "små": "Små organisationer ska kunna vara med", "arbetar": "Vi arbetar redan med frågan",
 }
 
-// themeName is what a group is called: after a word that its notes share, or after the entry that they are about.
+// themeName is what a group is called: after a word that its notes share, after the entry that they are about or, where that is not
+// registered yet, what they put in quotes.
 func themeName(group karta.ThemeSuggestion, about []karta.SimilarEntry) string {
 	for _, word := range group.Words {
 		if name, is := demoThemeNames[word]; is {
@@ -44,6 +46,10 @@ func themeName(group karta.ThemeSuggestion, about []karta.SimilarEntry) string {
 	}
 	if len(about) > 0 {
 		return about[0].Entry.Title
+	}
+	if _, quoted, found := strings.Cut(group.Notes[0].Text, "”"); found {
+		name, _, _ := strings.Cut(quoted, "”")
+		return name
 	}
 	return group.Name
 }
