@@ -13,6 +13,7 @@ const (
 	jsonType     = "application/json"
 	workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	csvType      = "text/csv"
+	htmlType     = "text/html"
 	zipType      = "application/zip"
 )
 

@@ -75,7 +75,7 @@ func answer(a *API, c *gin.Context, status int, out any) error {
 		return err
 	}
 	path, version := identify(out)
-	if status == http.StatusCreated && path != "" {
+	if (status == http.StatusCreated || status == http.StatusAccepted) && path != "" {
 		h.Set("Location", a.base+path)
 	}
 	if version > 0 || status == http.StatusOK {
@@ -124,6 +124,8 @@ func identify(resource any) (path string, version int) {
 		return "/raters/" + r.ID, r.Version
 	case karta.Decision:
 		return "/decisions/" + r.ID, r.Version
+	case karta.DecisionPack:
+		return "/decision-packs/" + r.ID, r.Version
 	case karta.RoadmapItem:
 		return "/roadmap-items/" + r.ID, r.Version
 	case karta.Cofinancing:

@@ -61,7 +61,7 @@ func (a *API) answerOnce(c *gin.Context, r *receipt) error {
 	recorder := &recorder{ResponseWriter: c.Writer}
 	c.Writer = recorder
 	c.Next()
-	if recorder.Status() != http.StatusCreated {
+	if status := recorder.Status(); status != http.StatusCreated && status != http.StatusAccepted {
 		return nil
 	}
 	answered, err := r.seal(recorder)

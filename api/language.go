@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"strings"
 
 	"golang.org/x/text/language"
 
@@ -11,8 +12,14 @@ import (
 // languages matches what a client prefers with what we speak, Swedish first.
 var languages = language.NewMatcher([]language.Tag{language.Swedish, language.English})
 
-// languageOf is the language that the client prefers of those we speak.
+// languageOf is the language that the client prefers of those we speak. Where an operation takes it in the address, as for a
+// page that is opened by a link, that goes first.
 func languageOf(r *http.Request) karta.Language {
+	if strings.Contains(r.URL.RawQuery, "language=") {
+		if asked := karta.Language(r.URL.Query().Get("language")); asked == karta.Swedish || asked == karta.English {
+			return asked
+		}
+	}
 	header := r.Header.Get("Accept-Language")
 	if header == "" {
 		return karta.Swedish

@@ -118,7 +118,7 @@ var firstVersion = []string{"If-Match", `"1"`}
 func TestEveryoneMayDoWhatTheyMayAndNothingElse(t *testing.T) {
 	w := newWorld(t)
 	var rows []permission
-	for _, part := range [][]permission{accountPermissions, registerPermissions, entryPermissions, importPermissions, roundPermissions, decisionPermissions, prioritisationPermissions, cofinancingPermissions, workshopPermissions, roadmapPermissions, notePermissions} {
+	for _, part := range [][]permission{accountPermissions, registerPermissions, entryPermissions, importPermissions, roundPermissions, decisionPermissions, prioritisationPermissions, cofinancingPermissions, workshopPermissions, roadmapPermissions, notePermissions, decisionPackPermissions} {
 		rows = append(rows, part...)
 	}
 	for _, row := range rows {

@@ -146,9 +146,7 @@ func (a *API) prioritisationBook(ctx context.Context, by karta.Caller, content k
 		return book, err
 	}
 	book.Organisations = organisations.Records
-	notes, err := a.store.ListRoundNotes(ctx, by, round.ID, karta.RoundNoteFilter{}, karta.Page{})
-	book.Raised = karta.RaisedAbout(notes.Records)
-	return book, err
+	return book, nil
 }
 
 // fill adds the ratings of a content to a book, and the order that they give as a trial would have it.

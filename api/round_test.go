@@ -19,7 +19,7 @@ func (s *service) round() karta.Round {
 	if len(found.Records) > 0 && found.Records[0].PublishedAt == nil {
 		return found.Records[0]
 	}
-	made, err := s.CreateRound(s.t.Context(), s.Program, karta.RoundInput{Name: "Omgång " + s.Now().Format("150405.000")})
+	made, err := s.CreateRound(s.t.Context(), s.Program, karta.RoundInput{Name: "Omgång " + s.Now().Format("060102 150405.000")})
 	if err != nil {
 		s.t.Fatal(err)
 	}

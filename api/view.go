@@ -22,6 +22,7 @@ import (
 type view[In any] struct {
 	mediaType string
 	fileName  string // of a file that a browser saves, to which the day is added; empty for an answer that is none
+	policy    string // what a page may use, instead of the usual; empty for an answer that is no page
 	write     func(ctx context.Context, asked question, in In, to io.Writer) error
 }
 
@@ -157,7 +158,10 @@ func (v view[In]) send(a *API, c *gin.Context, tag string, body []byte) {
 	if v.fileName != "" {
 		h.Set("Content-Disposition", `attachment; filename="`+dated(v.fileName, a.now())+`"`)
 	}
-	if mediaType == csvType {
+	if v.policy != "" {
+		h.Set("Content-Security-Policy", v.policy)
+	}
+	if mediaType == csvType || mediaType == htmlType {
 		mediaType += "; charset=utf-8"
 	}
 	send(c, http.StatusOK, mediaType, body)

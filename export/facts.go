@@ -12,8 +12,7 @@ var standsInFacts = []string{karta.IDColumn, karta.ReferenceColumn, karta.Versio
 // writeFacts writes the sheet of all that is known of each entry that is rated, what supports it first.
 func (b *workbook) writeFacts(book PrioritisationBook) error {
 	columns := headings(b.language, h("Beteckning", "Reference", 11), h("Titel", "Title", 40), h("Sort", "Kind", 10), h("Saknar ägare", "No owner", 9),
-		h("Organisationer med roll", "Organisations with a part", 14), h("Noteringar", "Notes", 12), h("Workshoppar", "Workshops", 12),
-		h("Organisationer bakom noteringarna", "Organisations behind the notes", 17), h("Känd nytta, kr per år", "Known benefit, SEK a year", 16),
+		h("Organisationer med roll", "Organisations with a part", 14), h("Noteringar", "Notes", 12), h("Workshoppar", "Workshops", 12), h("Känd nytta, kr per år", "Known benefit, SEK a year", 16),
 		h("Uppskattad kostnad, kr", "Estimated cost, SEK", 16), h("Utlovat och beslutat, kr", "Pledged and decided, SEK", 16), h("Rättsliga hinder", "Legal obstacles", 12))
 	var register []karta.EntryColumn
 	for _, column := range karta.EntryColumns {
@@ -28,7 +27,7 @@ func (b *workbook) writeFacts(book PrioritisationBook) error {
 	}
 	return b.writeTable(Table{Name: b.in(factsSheet), Language: b.language, Columns: columns, Rows: func(yield func([]any, error) bool) {
 		for entry, err := range book.Entries {
-			row := factsOf(&entry, rated[entry.ID], book.Raised[entry.ID])
+			row := factsOf(&entry, rated[entry.ID])
 			for _, column := range register {
 				row = append(row, column.Text(&entry, b.language))
 			}
@@ -40,7 +39,7 @@ func (b *workbook) writeFacts(book PrioritisationBook) error {
 	}})
 }
 
-func factsOf(entry *karta.Entry, rated karta.RatedEntry, raised karta.Raised) []any {
+func factsOf(entry *karta.Entry, rated karta.RatedEntry) []any {
 	organisations, money := map[string]bool{}, int64(0)
 	for _, participation := range entry.Participations {
 		organisations[participation.Organisation.ID] = true
@@ -48,6 +47,6 @@ func factsOf(entry *karta.Entry, rated karta.RatedEntry, raised karta.Raised) []
 	for _, funding := range entry.Funding {
 		money += funding.Amount
 	}
-	return []any{entry.Reference, entry.Title, nil, rated.Ownerless, len(organisations), raised.Notes, raised.Workshops, raised.Organisations,
+	return []any{entry.Reference, entry.Title, nil, rated.Ownerless, len(organisations), rated.Raised.NoteCount, len(rated.Raised.Workshops),
 		value(rated.AnnualBenefit), value(rated.EstimatedCost), money, len(entry.Obstacles)}
 }

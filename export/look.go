@@ -39,6 +39,9 @@ const (
 	dayFormat   = "yyyy-mm-dd"
 	timeFormat  = "yyyy-mm-dd hh:mm"
 	moneyFormat = "#,##0"
+
+	figureFormat = "0.00"
+	shareFormat  = "0%"
 )
 
 func (l look) style() *excelize.Style {

@@ -61,7 +61,7 @@ func (b *workbook) comparedWith(m karta.Map) []string {
 func (s *sheet) mapHeader(m karta.Map) {
 	headings := []string{s.book.in(m.RowAxis.Name()) + " ↓   " + s.book.in(m.ColumnAxis.Name()) + " →"}
 	for _, column := range m.Columns {
-		headings = append(headings, s.book.lineName(column, m.ColumnAxis))
+		headings = append(headings, lineName(column, m.ColumnAxis, s.book.language))
 	}
 	for _, heading := range totalHeadings {
 		headings = append(headings, s.book.in(heading))
@@ -70,11 +70,11 @@ func (s *sheet) mapHeader(m karta.Map) {
 }
 
 // lineName is what a row or column of the map is called.
-func (b *workbook) lineName(line karta.MapLine, axis karta.Axis) string {
+func lineName(line karta.MapLine, axis karta.Axis, language karta.Language) string {
 	if line.Category != nil {
-		return line.Category.NameIn(b.language)
+		return line.Category.NameIn(language)
 	}
-	return b.in(karta.Text{Sv: "Utan ", En: "No "}) + strings.ToLower(b.in(axis.Singular()))
+	return karta.Text{Sv: "Utan ", En: "No "}.In(language) + strings.ToLower(axis.Singular().In(language))
 }
 
 // mapBlock writes one row of the map: as many rows of the sheet as its fullest cell has lines.
@@ -88,7 +88,7 @@ func (s *sheet) mapBlock(book RegisterBook, row int) {
 		}
 	}
 	line := book.Map.Rows[row]
-	name := s.book.lineName(line, book.Map.RowAxis)
+	name := lineName(line, book.Map.RowAxis, s.book.language)
 	for i := range height {
 		values := []any{s.cell(name, look{bold: i == 0, fill: lockedGrey, colour: firstOr(i, "", mutedGrey), wrap: true})}
 		for _, cell := range cells {

@@ -17,11 +17,10 @@ type PrioritisationBook struct {
 	Poll           karta.Poll  // of the ballots in the book, with the weights that it begins with
 	Order          karta.Order // of the poll
 	Rated          []karta.RatedEntry
-	Raised         map[string]karta.Raised // by the id of the entry
-	Ballots        []karta.BallotRow       // by the order of the poll's entries, then of its raters
-	Decisions      []karta.DecisionRow     // in the joint one
-	FileName       string                  // among the copies
-	Copy           bool                    // of one rater, or a few; not the joint one
+	Ballots        []karta.BallotRow   // by the order of the poll's entries, then of its raters
+	Decisions      []karta.DecisionRow // in the joint one
+	FileName       string              // among the copies
+	Copy           bool                // of one rater, or a few; not the joint one
 }
 
 // The sheets of a prioritisation that are not handed in.

@@ -26,7 +26,7 @@ func prioritised(t testing.TB, method karta.Method, language karta.Language) Pri
 	if method == karta.RICEMethod {
 		p.Criteria[len(p.Criteria)-1].Part = karta.NoPart // nothing may be unknown
 	}
-	book := PrioritisationBook{RegisterBook: register, Prioritisation: p, Raised: map[string]karta.Raised{}}
+	book := PrioritisationBook{RegisterBook: register, Prioritisation: p}
 	book.Title, book.Round, book.RegisterBook.Entries = "Prioritering 2026/27", "2026/27", each(entries[:entryCount])
 	book.Map = mapOf(entries[:entryCount], register.Categories)
 	for i := range entries[:entryCount] {

@@ -11,8 +11,8 @@ import (
 	"oversiktskarta/karta"
 )
 
-// Table is a list to be written as a workbook or a csv file. A cell is a string, an int, an int64, a bool, a time.Time
-// (shown as Sweden's clock), a karta.Date, or nil.
+// Table is a list to be written as a workbook or a csv file. A cell is a string, an int, an int64, a float64 (shown with two
+// decimals), a share, a bool, a time.Time (shown as Sweden's clock), a karta.Date, or nil.
 type Table struct {
 	Name     string   // of the sheet
 	Title    string   // what the list is
@@ -21,6 +21,9 @@ type Table struct {
 	Columns  []TableColumn
 	Rows     iter.Seq2[[]any, error] // read once
 }
+
+// share is a part of a whole, from 0 to 1, which is shown in per cent.
+type share float64
 
 // TableColumn is a column of a table; Width is in characters.
 type TableColumn struct {
@@ -108,6 +111,10 @@ func (s *sheet) tableCell(value any) any {
 		value, l.format = dateValue(string(v))
 	case int64:
 		l.format = moneyFormat
+	case float64:
+		l.format = figureFormat
+	case share:
+		value, l.format = float64(v), shareFormat
 	case bool:
 		value = yesNo(v, s.book.language)
 	case string:

@@ -122,6 +122,7 @@ var resourceNames = map[karta.Resource]karta.Text{
 	karta.ThemeResource:        {Sv: "Tema", En: "Theme"},
 	karta.CofinancingResource:  {Sv: "Samfinansiering", En: "Co-financing"},
 	karta.RoadmapItemResource:  {Sv: "Färdplan", En: "Roadmap"},
+	karta.DecisionPackResource: {Sv: "Beslutsunderlag", En: "Decision pack"},
 }
 
 // ChangeTable lists changes, which are read once and not kept.

@@ -20,6 +20,7 @@ type workbook struct {
 	language karta.Language
 	looks    map[look]int
 	tables   int
+	notice   string // at the top of every printed page, empty for none
 }
 
 // newWorkbook begins a workbook with its sheets in order. Which are hidden is said now: excelize reads every sheet again to
@@ -148,11 +149,16 @@ func (s *sheet) layPaper(p page) error {
 	}
 	margin, header := 0.5, 0.3
 	file := s.book.file
+	var notice string
+	if s.book.notice != "" {
+		notice = "&C&B" + s.book.notice
+	}
 	err := errors.Join(
 		file.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}),
 		file.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{
 			Left: &margin, Right: &margin, Top: &margin, Bottom: &margin, Header: &header, Footer: &header}),
 		file.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
+			OddHeader: notice,
 			OddFooter: "&L" + "Översiktskarta: &A" + "&R" + s.book.in(karta.Text{Sv: "Sida &P av &N", En: "Page &P of &N"})}),
 	)
 	if p.repeat == 0 {

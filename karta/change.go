@@ -24,6 +24,7 @@ const (
 	BallotResource         Resource = "ballot"
 	CofinancingResource    Resource = "cofinancing"
 	RoadmapItemResource    Resource = "roadmapItem"
+	DecisionPackResource   Resource = "decisionPack"
 	WorkshopResource       Resource = "workshop"
 	ParticipantResource    Resource = "participant"
 	NoteResource           Resource = "note"
@@ -72,7 +73,7 @@ type Change struct {
 // ChangeFilter selects changes.
 type ChangeFilter struct {
 	Users       []string   `query:"user" validate:"max=100,dive,uuid"`
-	Resources   []Resource `query:"resource" validate:"max=18,dive,oneof=entry organisation category user comment import backup round decision prioritisation rater ballot cofinancing roadmapItem workshop participant note theme"`
+	Resources   []Resource `query:"resource" validate:"max=19,dive,oneof=entry organisation category user comment import backup round decision prioritisation rater ballot cofinancing roadmapItem decisionPack workshop participant note theme"`
 	ResourceIDs []string   `query:"resourceId" validate:"max=100,dive,uuid"`
 	Actions     []Action   `query:"action" validate:"max=13,dive,oneof=created updated deleted restored confirmed applied reversed published reminded opened revealed closed reopened"`
 	Imports     []string   `query:"import" validate:"max=100,dive,uuid"`

@@ -52,6 +52,14 @@ const (
 	highestScore = 5
 )
 
+// NameIn is the criterion's name in a language, Swedish where there is no other.
+func (c Criterion) NameIn(language Language) string {
+	if language == English && c.NameEnglish != "" {
+		return c.NameEnglish
+	}
+	return c.Name
+}
+
 // completed fills in what a criterion leaves out. Its lists are never nil.
 func (c Criterion) completed() Criterion {
 	if c.Direction == "" {

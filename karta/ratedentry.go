@@ -13,14 +13,21 @@ type RatedEntry struct {
 	Obstacles         []Obstacle      `json:"obstacles"`
 	Relations         []Relation      `json:"relations"`
 	IncomingRelations []Relation      `json:"incomingRelations"`
+	Raised            Raised          `json:"raised"`
 	Into              *EntryReference `json:"into"`
+}
+
+// Raised is what an entry grew out of: how many notes, its own and those of its themes, and in which workshops they were written.
+type Raised struct {
+	NoteCount int                 `json:"noteCount"`
+	Workshops []WorkshopReference `json:"workshops"` // in the order of time; notes from an idea box are in none
 }
 
 // Rated is the entry with what supports it on a day, YYYY-MM-DD.
 func (e Entry) Rated(day string) RatedEntry {
 	return RatedEntry{EntryItem: e.Item(), Description: e.Description, Ownerless: len(e.LeadsOn(day)) == 0, EstimatedCost: e.EstimatedCost,
 		AnnualBenefit: e.AnnualBenefit(), Benefits: e.Benefits, Funding: e.Funding, Obstacles: e.Obstacles,
-		Relations: e.Relations, IncomingRelations: e.IncomingRelations}
+		Relations: e.Relations, IncomingRelations: e.IncomingRelations, Raised: Raised{Workshops: []WorkshopReference{}}}
 }
 
 // Polled is the entry as the order needs it, or false where it is in no order.

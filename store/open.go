@@ -79,6 +79,7 @@ func open(ctx context.Context, options Options) (*Store, error) {
 		pens:      newAttempts(now),
 		hashing:   make(chan struct{}, hashesAtOnce),
 		backingUp: make(chan struct{}, 1),
+		packs:     newPackBuilds(),
 	}, nil
 }
 

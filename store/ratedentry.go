@@ -79,14 +79,22 @@ func (v view) ratedWhole(ctx context.Context, roundID string, numbered []numbere
 		}
 		whole.day = karta.LocalDay(*round.PublishedAt)
 	}
-	for _, entry := range entries {
-		if then := frozen[entry.ID]; then != nil {
-			whole.entries, whole.rated = append(whole.entries, then), append(whole.rated, then.Rated(whole.day))
-			continue
+	raised, err := v.raised(ctx, roundID, seqs)
+	if err != nil {
+		return whole, err
+	}
+	for i, entry := range entries {
+		at, rated := frozen[entry.ID], karta.RatedEntry{}
+		if at != nil {
+			rated = at.Rated(whole.day)
+		} else {
+			at, rated = &entry.Entry, entry.Rated(v.today)
+			rated.Into = subjects[entry.ID].into
 		}
-		rated := entry.Rated(v.today)
-		rated.Into = subjects[entry.ID].into
-		whole.entries, whole.rated = append(whole.entries, &entry.Entry), append(whole.rated, rated)
+		if behind, found := raised[seqs[i]]; found {
+			rated.Raised = behind
+		}
+		whole.entries, whole.rated = append(whole.entries, at), append(whole.rated, rated)
 	}
 	return whole, nil
 }

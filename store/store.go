@@ -44,10 +44,12 @@ type Store struct {
 	hashing    chan struct{} // one place for each password being hashed
 	names      atomic.Pointer[organisationIndex]
 	backingUp  chan struct{} // holds one while a backup is being made
+	packs      *packBuilds
 }
 
 // Close ends all use of the database and lets other processes have it.
 func (s *Store) Close() error {
+	s.packs.close()
 	return errors.Join(s.readers.Close(), s.writer.db.Close(), s.lock.Close())
 }
 

@@ -43,7 +43,7 @@ func Read(document []byte) (*Contract, error) {
 		return nil, fmt.Errorf("read the contract's server: %w", err)
 	}
 	openapi3filter.RegisterBodyDecoder("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", openapi3filter.FileBodyDecoder)
-	for _, text := range []string{"text/csv", "text/event-stream"} {
+	for _, text := range []string{"text/csv", "text/event-stream", "text/html"} {
 		openapi3filter.RegisterBodyDecoder(text, openapi3filter.PlainBodyDecoder)
 	}
 	return &Contract{Document: parsed, base: server.Path, done: map[string]bool{}}, nil

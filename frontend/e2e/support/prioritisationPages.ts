@@ -40,6 +40,18 @@ export const prioritisationStates: View[] = [
         .click(),
   },
   {
+    name: 'notes behind what is rated',
+    role: 'steering',
+    address: ofPastRound('prioritering'),
+    act: async (page) => {
+      await page.locator('summary').last().click()
+      await page
+        .getByRole('button', { name: /noteringar från|notes from/ })
+        .first()
+        .click()
+    },
+  },
+  {
     name: 'new rater',
     role: 'coordinator',
     address: ofOpenRound('prioritering'),

@@ -787,6 +787,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rounds/{roundId}/decision-packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the decision packs of a round
+         * @description The newest first, with how far those that are being made have come, without what they hold. Shown to whom the decisions of
+         *     the round are, if they are logged in.
+         */
+        get: operations["listDecisionPacks"];
+        put?: never;
+        /**
+         * Make a decision pack
+         * @description Begins to make what is handed to the steering group before it decides: the map, the order with its spread and certainty, what
+         *     has changed, needs without owner, obstacles, co-financing, proposals and the roadmap, all as they are at one moment and as
+         *     the steering group may read them. It goes on after the answer; read the pack to see how far it has come. A pack never changes.
+         *     409 when the round is published. The steering group and coordinators.
+         */
+        post: operations["createDecisionPack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-packs/{decisionPackId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a decision pack
+         * @description One pack without what it holds: how far it has come, or the hash of its content.
+         */
+        get: operations["getDecisionPack"];
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw a decision pack
+         * @description Takes a pack of a round that is not published away. The change log keeps its hash. Coordinators.
+         */
+        delete: operations["deleteDecisionPack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-packs/{decisionPackId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what a decision pack holds
+         * @description What was frozen, as the bytes that contentHash is the SHA-256 of; as xlsx a workbook, and as html a page to read and print.
+         *     The steering group and coordinators; others who are logged in once the round is published and the embargo has ended. 409
+         *     while it is being made.
+         */
+        get: operations["getPackContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rounds/{roundId}/follow-ups": {
         parameters: {
             query?: never;
@@ -954,7 +1028,7 @@ export interface paths {
         /**
          * List what is rated
          * @description The entries that are rated, by reference, each with what supports it: organisations, benefits, cost, funding,
-         *     obstacles and relations. As it is now, or as it was when the round was published.
+         *     obstacles, relations, and the notes and workshops it grew out of. As it is now, or as it was when the round was published.
          */
         get: operations["listRatedEntries"];
         put?: never;
@@ -2439,7 +2513,7 @@ export interface components {
          * @description A sort of thing that changes are recorded for.
          * @enum {string}
          */
-        Resource: "entry" | "organisation" | "category" | "user" | "comment" | "import" | "backup" | "round" | "decision" | "prioritisation" | "rater" | "ballot" | "cofinancing" | "roadmapItem" | "workshop" | "participant" | "note" | "theme";
+        Resource: "entry" | "organisation" | "category" | "user" | "comment" | "import" | "backup" | "round" | "decision" | "prioritisation" | "rater" | "ballot" | "cofinancing" | "roadmapItem" | "decisionPack" | "workshop" | "participant" | "note" | "theme";
         /**
          * @description What was done.
          * @enum {string}
@@ -4466,8 +4540,17 @@ export interface components {
             relations: components["schemas"]["Relation"][];
             /** @description The relations of other entries to it. */
             incomingRelations: components["schemas"]["Relation"][];
+            /** @description The notes and workshops that it grew out of, as far as the caller may read them. */
+            raised: components["schemas"]["Raised"];
             /** @description The entry that it has gone into since it was chosen. Such an entry, and a deleted one, is in no order. */
             into: components["schemas"]["EntryReference"] | null;
+        };
+        /** @description What an entry grew out of. */
+        Raised: {
+            /** @description Notes, its own and those of its themes. */
+            noteCount: number;
+            /** @description Where they were written, in the order of time. Notes from an idea box are in none. */
+            workshops: components["schemas"]["WorkshopReference"][];
         };
         /** @description A page of a list. */
         RatedEntryList: {
@@ -5872,6 +5955,208 @@ export interface components {
             mayEdit: boolean;
         };
         /**
+         * @description How far the making of a decision pack has come.
+         * @enum {string}
+         */
+        PackState: "building" | "ready" | "failed";
+        /**
+         * @description A part of the making of a decision pack.
+         * @enum {string}
+         */
+        PackStep: "map" | "order" | "certainty" | "changes" | "ownerless" | "obstacles" | "cofinancing" | "proposals" | "roadmap" | "freezing";
+        /** @description A step with its name. */
+        PackStepProgress: {
+            step: components["schemas"]["PackStep"];
+            /** @description What it is called, in the language asked for. */
+            name: string;
+            /** @description Whether it is done. */
+            done: boolean;
+        };
+        /** @description What is asked of a decision pack. */
+        DecisionPackInput: {
+            /** @description What it is called. Left out: named after the round. */
+            title?: string;
+            /**
+             * Format: date-time
+             * @description Until when only the steering group and coordinators may read it; yet to come. Left out: no embargo.
+             * @example 2027-06-12T07:00:00Z
+             */
+            embargoUntil?: string | null;
+        };
+        /** @description What is handed to the steering group before it decides, as it was at one moment. Its content is read apart. */
+        DecisionPack: {
+            /**
+             * Format: uuid
+             * @description Id of the pack.
+             */
+            id: string;
+            /** @description Raised when it is ready or has failed. */
+            version: number;
+            round: components["schemas"]["RoundReference"];
+            /** @description What it is called. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description Until when only the steering group and coordinators may read it; null for no embargo.
+             * @example 2027-06-12T07:00:00Z
+             */
+            embargoUntil: string | null;
+            state: components["schemas"]["PackState"];
+            /** @description Why it failed, in the language asked for; empty otherwise. */
+            failure: string;
+            /** @description Steps that are done. */
+            done: number;
+            /** @description Steps in all. */
+            total: number;
+            /** @description The steps, in their order. */
+            steps: components["schemas"]["PackStepProgress"][];
+            /** @description SHA-256 in hex of the content as JSON; empty until it is ready. */
+            contentHash: string;
+            /** @description Whether the caller may read the content now. */
+            maySee: boolean;
+            /** @description Whether the caller may withdraw it. */
+            mayWithdraw: boolean;
+            /** @description Who had it made. */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             * @example 2027-06-01T09:00:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was ready; null until then.
+             * @example 2027-06-01T09:00:02Z
+             */
+            readyAt: string | null;
+        };
+        /** @description A page of a list. */
+        DecisionPackList: {
+            /** @description The rows of this page. */
+            decisionPacks: components["schemas"]["DecisionPack"][];
+            _meta: components["schemas"]["ListMeta"];
+            /** @description Links to this page, the first, last, next and previous. */
+            _links: components["schemas"]["PageLink"][];
+        };
+        /** @description The overview map, as it was. */
+        PackMap: {
+            rowAxis: components["schemas"]["Axis"];
+            columnAxis: components["schemas"]["Axis"];
+            /** @description The rows, in the order of their axis. */
+            rows: components["schemas"]["MapLine"][];
+            /** @description The columns, in the order of their axis. */
+            columns: components["schemas"]["MapLine"][];
+            /** @description The cells that have entries. */
+            mapCells: components["schemas"]["MapCell"][];
+            /** @description The entries, each once. */
+            entries: components["schemas"]["MapEntry"][];
+            total: components["schemas"]["MapCount"];
+            /** @description What it is compared with; absent, since the map of a pack is not. */
+            comparedWith?: components["schemas"]["MapComparison"] | null;
+        };
+        /** @description The prioritisation of the round, with the order if the ratings were shown. */
+        PackPrioritisation: {
+            state: components["schemas"]["PrioritisationState"];
+            method: components["schemas"]["Method"];
+            /** @description What was asked. */
+            criteria: components["schemas"]["Criterion"][];
+            /** @description The order, without what each kind of organisation gave; null while the ratings are hidden. */
+            order: components["schemas"]["Order"] | null;
+            /** @description How sure the order is; null while the ratings are hidden. */
+            certainty: components["schemas"]["Certainty"] | null;
+        };
+        /** @description An entry that differs, with the differences told in both languages. */
+        PackChange: {
+            entry: components["schemas"]["EntryReference"];
+            /** @description How it differs. */
+            kinds: components["schemas"]["EntryChangeKind"][];
+            /** @description What a merged entry went into; null otherwise. */
+            into: components["schemas"]["EntryReference"] | null;
+            /** @description What differs in Swedish. */
+            differences: components["schemas"]["FieldDifference"][];
+            /** @description What differs in English. */
+            differencesEnglish: components["schemas"]["FieldDifference"][];
+        };
+        /** @description What differs from a published round. */
+        PackComparison: {
+            /** @description Name of the round. */
+            since: string;
+            counts: components["schemas"]["EntryChangeCount"];
+            /** @description By reference. */
+            changes: components["schemas"]["PackChange"][];
+        };
+        /** @description A need that nobody leads. */
+        PackNeed: {
+            entry: components["schemas"]["EntryReference"];
+            /** @description What it is about. */
+            summary: string;
+            /** @description The sectors that it stands in. */
+            sectors: components["schemas"]["CategoryReference"][];
+            registeredBy: components["schemas"]["OrganisationReference"];
+        };
+        /** @description What is proposed to be decided about an entry. */
+        PackProposal: {
+            entry: components["schemas"]["EntryReference"];
+            outcome: components["schemas"]["DecisionOutcome"];
+            /** @description Why. */
+            reason: string;
+            /** @description Who shall see to it; null while nobody is named. */
+            responsible: components["schemas"]["OrganisationReference"] | null;
+            decidedOn: components["schemas"]["PartialDate"];
+            /** @description In whose name. */
+            inNameOf: string;
+        };
+        /** @description What a decision pack holds, as it was frozen. Drafts are in no pack. */
+        PackContent: {
+            /** @description The form that the content has. */
+            format: number;
+            /**
+             * Format: uuid
+             * @description Id of the pack.
+             */
+            id: string;
+            /** @description What it is called. */
+            title: string;
+            round: components["schemas"]["RoundReference"];
+            /**
+             * Format: date-time
+             * @description Until when it must not be spread; null for no embargo.
+             * @example 2027-06-12T07:00:00Z
+             */
+            embargoUntil: string | null;
+            /**
+             * Format: date-time
+             * @description Everything is as it was then.
+             * @example 2027-06-01T09:00:00Z
+             */
+            asOf: string;
+            /** @description Who had it made. */
+            madeBy: string;
+            map: components["schemas"]["PackMap"];
+            /** @description The prioritisation of the round; null if it has none. */
+            prioritisation: components["schemas"]["PackPrioritisation"] | null;
+            /** @description What differs from the published round before; null if there is none. */
+            changes: components["schemas"]["PackComparison"] | null;
+            /** @description What became of the decisions before. */
+            followUps: components["schemas"]["FollowUp"][];
+            /** @description Living needs that nobody leads. */
+            ownerlessNeeds: components["schemas"]["PackNeed"][];
+            /** @description Legal obstacles by provision. */
+            provisions: components["schemas"]["ProvisionObstacles"][];
+            /** @description Plans for co-financing. */
+            cofinancings: components["schemas"]["Cofinancing"][];
+            financing: components["schemas"]["CofinancingTotals"];
+            /** @description What is proposed, by reference. */
+            proposals: components["schemas"]["PackProposal"][];
+            /** @description Rated, without a proposal. */
+            withoutProposal: components["schemas"]["EntryReference"][];
+            /** @description The roadmap. */
+            roadmapItems: components["schemas"]["RoadmapItem"][];
+            /** @description Prioritised, and not on the roadmap yet. */
+            unplanned: components["schemas"]["EntryReference"][];
+        };
+        /**
          * @description Whether a theme is in use.
          * @enum {string}
          */
@@ -7137,6 +7422,16 @@ export interface components {
          * @example 01a2008d-7400-7090-8a2b-3c4d5e6f7a90
          */
         decisionId: string;
+        /**
+         * @description Id of the decision pack.
+         * @example 01a2008d-7400-70b0-8a2b-3c4d5e6f7ab0
+         */
+        decisionPackId: string;
+        /**
+         * @description The language of the answer, for a page that is opened by a link; goes before Accept-Language.
+         * @example sv
+         */
+        language: "sv" | "en";
         /**
          * @description With one of the outcomes.
          * @example [
@@ -10431,6 +10726,291 @@ export interface operations {
             422: components["responses"]["BrokenRule"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    listDecisionPacks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page of the list, from 1. A page past the end is empty.
+                 * @example 1
+                 */
+                page?: components["parameters"]["page"];
+                /**
+                 * @description Rows a page.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of decision packs. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPackList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    createDecisionPack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body within 24 hours answers the first result. The same key with another body is 409, and so is a repetition whose first answer was lost because the service stopped (idempotency.answer_lost).
+                 * @example 5f0c1d7e-registrering
+                 */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the round.
+                 * @example 01a2008d-7400-7080-8a2b-3c4d5e6f7a80
+                 */
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        /** @description What it is called and how long it must not be spread. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionPackInput"];
+            };
+        };
+        responses: {
+            /** @description The pack, which is being made. */
+            202: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPack"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["BrokenRule"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDecisionPack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the decision pack.
+                 * @example 01a2008d-7400-70b0-8a2b-3c4d5e6f7ab0
+                 */
+                decisionPackId: components["parameters"]["decisionPackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pack. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPack"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    deleteDecisionPack: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag, or the version in quotes, that the change is based on. 428 without it, 412 if it is stale; * is refused.
+                 * @example "3.9f86d081"
+                 */
+                "If-Match": components["parameters"]["ifMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the decision pack.
+                 * @example 01a2008d-7400-70b0-8a2b-3c4d5e6f7ab0
+                 */
+                decisionPackId: components["parameters"]["decisionPackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is withdrawn. */
+            204: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["VersionMissing"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPackContent: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The language of the answer, for a page that is opened by a link; goes before Accept-Language.
+                 * @example sv
+                 */
+                language?: components["parameters"]["language"];
+            };
+            header?: {
+                /**
+                 * @description An ETag the caller already has; 304 if it still holds.
+                 * @example "3.9f86d081"
+                 */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+                /**
+                 * @description Language of texts and error messages: sv (default) or en.
+                 * @example sv
+                 */
+                "Accept-Language"?: components["parameters"]["acceptLanguage"];
+                /**
+                 * @description W3C trace context. Where it is absent or malformed the service begins a trace.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /**
+                 * @description Id of the decision pack.
+                 * @example 01a2008d-7400-70b0-8a2b-3c4d5e6f7ab0
+                 */
+                decisionPackId: components["parameters"]["decisionPackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the pack holds. */
+            200: {
+                headers: {
+                    traceparent: components["headers"]["traceparent"];
+                    ETag: components["headers"]["ETag"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackContent"];
+                    "text/html": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["Internal"];
         };
     };
     listFollowUps: {

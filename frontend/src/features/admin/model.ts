@@ -62,6 +62,7 @@ export const resources: readonly Resource[] = [
   'ballot',
   'cofinancing',
   'roadmapItem',
+  'decisionPack',
   'workshop',
   'participant',
   'note',

@@ -35,6 +35,7 @@ export const changes: typeof original = {
     ballot: 'Ballot',
     cofinancing: 'Co-financing',
     roadmapItem: 'Roadmap',
+    decisionPack: 'Decision pack',
     workshop: 'Workshop',
     participant: 'Participant',
     note: 'Note',

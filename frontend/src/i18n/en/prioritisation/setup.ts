@@ -82,6 +82,11 @@ export const setup: Messages['prioritisation']['setup'] = {
     cost: (amount) => `costs ${amount}`,
     benefit: (amount) => `benefit ${amount} a year`,
     obstacles: (count) => (count === 1 ? '1 legal obstacle' : `${count} legal obstacles`),
+    raised: (notes, workshops) => {
+      const said = notes === 1 ? '1 note' : `${notes} notes`
+      return workshops ? `${said} from ${workshops === 1 ? '1 workshop' : `${workshops} workshops`}` : said
+    },
+    raisedTitle: (title) => `Behind “${title}”`,
     into: (title) => `Has become part of ${title} and does not count`,
     deleted: 'Deleted, does not count',
   },

@@ -34,6 +34,7 @@ export const changes = {
     ballot: 'Bedömning',
     cofinancing: 'Samfinansiering',
     roadmapItem: 'Färdplan',
+    decisionPack: 'Beslutsunderlag',
     workshop: 'Workshop',
     participant: 'Deltagare',
     note: 'Notering',

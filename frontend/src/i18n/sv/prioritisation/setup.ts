@@ -88,6 +88,11 @@ export const setup = {
     cost: (amount: string) => `kostar ${amount}`,
     benefit: (amount: string) => `nytta ${amount} om året`,
     obstacles: (count: number) => (count === 1 ? '1 rättsligt hinder' : `${count} rättsliga hinder`),
+    raised: (notes: number, workshops: number) => {
+      const said = notes === 1 ? '1 notering' : `${notes} noteringar`
+      return workshops ? `${said} från ${workshops === 1 ? '1 workshop' : `${workshops} workshoppar`}` : said
+    },
+    raisedTitle: (title: string) => `Bakom ”${title}”`,
     into: (title: string) => `Har gått upp i ${title} och räknas inte`,
     deleted: 'Borttagen och räknas inte',
   },
