@@ -39,7 +39,8 @@ func (i importCommand) Run(ctx context.Context, c *console) error {
 		return err
 	}
 	defer register.Close()
-	staged, err := register.StageImport(ctx, terminal, filepath.Base(i.File), file)
+	file.Name = filepath.Base(i.File)
+	staged, err := register.StageImport(ctx, terminal, file)
 	if err != nil {
 		return err
 	}

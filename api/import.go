@@ -25,7 +25,8 @@ func (a *API) createImport(ctx context.Context, by karta.Caller, in importCreati
 	if err != nil {
 		return karta.Import{}, err
 	}
-	return a.store.StageImport(ctx, by, in.FileName, file)
+	file.Name = in.FileName
+	return a.store.StageImport(ctx, by, file)
 }
 
 type importPath struct {

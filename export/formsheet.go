@@ -255,7 +255,7 @@ func (s *formSheet) addMarked(row karta.ImportRow) {
 	for i, column := range s.columns {
 		value := row.Values[column.Key]
 		cell := s.formCell(column, value.Text)
-		if said := wrong[row.Sheet+"!"+value.Cell]; value.Cell != "" && said != "" {
+		if said := wrong[row.At(value.Cell)]; value.Cell != "" && said != "" {
 			l := columnLook(column)
 			l.fill = errorFill
 			cell.StyleID = s.cell(nil, l).StyleID

@@ -112,6 +112,8 @@ func (g *gathering) headings(number int, cells []string) {
 		if is {
 			found++
 			columns[i] = column{known, !seen[known.Key]}
+		} else if headed, may := karta.HeadedColumn(resource, cell); may && !isOpenColumn(cell) {
+			columns[i] = column{headed, true}
 		}
 	}
 	if found < leastHeadings {
@@ -128,6 +130,9 @@ func (g *gathering) headings(number int, cells []string) {
 		case is:
 			seen[columns[i].Key] = true
 			g.weighLanguage(columns[i].Heading, name)
+			if columns[i].Heading == (karta.Text{}) {
+				g.file.Headings = append(g.file.Headings, karta.ImportHeading{Cell: g.sheet + "!" + place, Text: name})
+			}
 		case name != "" && !isOpenColumn(name):
 			g.problem(place, "column.unknown", karta.Text{Sv: "Kolumnen ”" + name + "” känns inte igen och läses inte.",
 				En: "The column “" + name + "” is not known and is not read."})

@@ -90,7 +90,7 @@ var (
 )
 
 // RowSheets lists the sheets of rows that are read.
-var RowSheets = []RowSheet{InitiativesSheet, NeedsSheet, NotesSheet, ThemesSheet, ParticipantsSheet}
+var RowSheets = []RowSheet{InitiativesSheet, NeedsSheet, NotesSheet, ThemesSheet, ParticipantsSheet, BallotsSheet, DecisionsSheet}
 
 // RowSheetNamed is the sheet of rows with a name, in either language.
 func RowSheetNamed(name string) (RowSheet, bool) {

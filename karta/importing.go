@@ -1,7 +1,11 @@
 package karta
 
 import (
+	"fmt"
+	"path"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -32,7 +36,8 @@ const (
 // Import is a workbook or csv file on its way in.
 type Import struct {
 	ID         string          `json:"id"`
-	FileName   string          `json:"fileName"`
+	FileName   string          `json:"fileName"` // of the first, and how many more there are
+	Files      []string        `json:"files"`    // names of all, each once
 	Status     ImportStatus    `json:"status"`
 	Totals     ImportTotals    `json:"totals"`
 	Problems   []ImportProblem `json:"problems"` // of the file as a whole: unknown sheets and columns
@@ -45,12 +50,49 @@ type Import struct {
 
 // ImportFile is a file as it was read: nothing in it is understood yet but which cell belongs to which column.
 type ImportFile struct {
+	Name     string
 	Hash     string // SHA-256 of the file, in hexadecimal
 	ExportID string // of the workbook that the file was made from, if it says
 	MadeFor  ImportPurpose
 	Language Language // of its headings
 	Problems []ImportProblem
+	Headings []ImportHeading // of ballots, that may be criteria
 	Rows     []ImportRecord
+}
+
+// ImportHeading is a heading that the columns of a resource don't know. Cell is "Bedömning!G1".
+type ImportHeading struct{ Cell, Text string }
+
+// ToldApart are files that are handed in together: each has a name of its own, and all that is told of it says which.
+func ToldApart(files []ImportFile) []ImportFile {
+	apart := make([]ImportFile, len(files))
+	taken := make(map[string]bool)
+	for i, file := range files {
+		file.Name = freeName(orElse(file.Name, "import.xlsx"), taken)
+		file.Problems, file.Rows, file.Headings = slices.Clone(file.Problems), slices.Clone(file.Rows), slices.Clone(file.Headings)
+		for p := range file.Problems {
+			file.Problems[p].Cell = placeIn(file.Name, file.Problems[p].Cell)
+		}
+		for h := range file.Headings {
+			file.Headings[h].Cell = placeIn(file.Name, file.Headings[h].Cell)
+		}
+		for r := range file.Rows {
+			file.Rows[r].File = file.Name
+		}
+		apart[i] = file
+	}
+	return apart
+}
+
+// freeName is a file's name, numbered where another file has it too, "Digg (2).xlsx".
+func freeName(name string, taken map[string]bool) string {
+	free := name
+	for number := 2; taken[free]; number++ {
+		extension := path.Ext(name)
+		free = fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(name, extension), number, extension)
+	}
+	taken[free] = true
+	return free
 }
 
 // ImportPurpose is what a workbook was made for, as far as it says.
@@ -63,6 +105,7 @@ type ImportPurpose struct {
 // ImportRecord is a row that is not empty. Resource is what it is about, and Kind which kind of entry its sheet holds, if that is
 // known.
 type ImportRecord struct {
+	File     string `json:",omitempty"` // name, where several files are handed in together
 	Sheet    string
 	Row      int
 	Resource Resource
@@ -79,8 +122,11 @@ func (r ImportRecord) ForgetNames() {
 	}
 }
 
-// ImportValue is the text of a cell, with its name as "F12".
-type ImportValue struct{ Cell, Text string }
+// ImportValue is the text of a cell, with its name as "F12". Formula is that it is computed there.
+type ImportValue struct {
+	Cell, Text string
+	Formula    bool `json:",omitempty"`
+}
 
 // ImportTotals counts rows by outcome.
 type ImportTotals struct {
@@ -108,6 +154,7 @@ type ImportProblem struct {
 type ImportCell struct {
 	Cell  string `json:"cell"`
 	Field string `json:"field"` // key of the column
+	Name  string `json:"name"`  // heading of the column, as the file has it
 	Old   string `json:"old"`
 	New   string `json:"new"`
 	Base  string `json:"base"`
@@ -115,6 +162,7 @@ type ImportCell struct {
 
 // ImportRow is a row of a staged import. Until a new one is applied, nothing has its ResourceID and Reference.
 type ImportRow struct {
+	File       string          `json:"file"` // name, where several were handed in together
 	Sheet      string          `json:"sheet"`
 	Row        int             `json:"row"` // from 1, as the spreadsheet shows it
 	Outcome    ImportOutcome   `json:"outcome"`
@@ -129,14 +177,31 @@ type ImportRow struct {
 	Values map[string]ImportValue `json:"-"`
 	// Confirms is that the row says that its entry is still right.
 	Confirms bool `json:"-"`
+	// Twin tells what the row is about from all else, where it may stand in several rows as long as they agree.
+	Twin string `json:"-"`
 }
 
 // Place is where the row stands, "Initiativ!12".
-func (r ImportRow) Place() string { return r.Sheet + "!" + strconv.Itoa(r.Row) }
+func (r ImportRow) Place() string { return r.At(strconv.Itoa(r.Row)) }
+
+// At is where a cell of the row's sheet is, "Initiativ!F12", or "Digg.xlsx, Initiativ!F12" where several files were handed in together.
+func (r ImportRow) At(cell string) string { return placeIn(r.File, r.Sheet+"!"+cell) }
+
+// placeIn is a place in one of several files, of which the name is empty where there is but one.
+func placeIn(file, place string) string {
+	switch {
+	case file == "":
+		return place
+	case place == "":
+		return file
+	}
+	return file + ", " + place
+}
 
 // ImportRowFilter selects rows of an import.
 type ImportRowFilter struct {
 	Outcomes []ImportOutcome `query:"outcome" validate:"max=6,dive,oneof=new changed unchanged conflict error ignored"`
+	Files    []string        `query:"file" validate:"max=100,dive,max=255"` // names
 }
 
 // Count adds a row to the totals.

@@ -48,7 +48,7 @@ func (r *rowStaging[R, In]) stageCell(column RowColumn[R, In], value ImportValue
 	if reading.failed() {
 		return
 	}
-	r.Cells = append(r.Cells, ImportCell{Cell: reading.cell, Field: column.Key, Old: now, New: text, Base: was})
+	r.Cells = append(r.Cells, ImportCell{Cell: reading.cell, Field: column.Key, Name: column.Heading.In(r.Language), Old: now, New: text, Base: was})
 	if !sameItems(column.Type, was, now) {
 		r.conflict = true
 		return
@@ -70,8 +70,46 @@ func (r *rowStaging[R, In]) stageNewCells() {
 		r.Problems = append(r.Problems, reading.problems...)
 		r.input = parsed
 		if text := r.textOf(column, parsed); text != "" {
-			r.Cells = append(r.Cells, ImportCell{Cell: reading.cell, Field: column.Key, New: text})
+			r.Cells = append(r.Cells, ImportCell{Cell: reading.cell, Field: column.Key, Name: column.Heading.In(r.Language), New: text})
 		}
+	}
+}
+
+// says reports whether anything stands in a cell of the row that may be edited.
+func (r *rowStaging[R, In]) says() bool {
+	return slices.ContainsFunc(r.columns, func(c RowColumn[R, In]) bool {
+		return c.parse != nil && (r.cellText(c.Key) != "" || r.record.Values[c.Key].Formula)
+	})
+}
+
+// refuseFormulas fails the row at each cell that is computed where a value should stand: what it shows may be older than what it is
+// computed from.
+func (r *rowStaging[R, In]) refuseFormulas() {
+	for _, column := range r.columns {
+		if column.parse != nil && r.record.Values[column.Key].Formula {
+			r.fail(r.cellOf(column.Key), "cell.formula", Text{"Cellen innehåller en formel. Skriv in värdet i stället.", "The cell holds a formula. Write the value instead."})
+		}
+	}
+}
+
+// basedOn compares a row that may say nothing with what it is about: one that is empty takes nothing back. What it was exported with is
+// nothing at all where it has no version, and is not known where what it had has been taken back.
+func (r *rowStaging[R, In]) basedOn(version, now int) {
+	if !r.says() {
+		if now > 0 {
+			r.note("", "row.empty", Text{"Raden är tom och ändrar inget. Det som är sparat står kvar.", "The row is empty and changes nothing. What has been saved stays."})
+		}
+		return
+	}
+	r.refuseFormulas()
+	if version == 0 {
+		r.base = new(R)
+	}
+	r.stageCells()
+	if version > now && len(r.Cells) > 0 {
+		r.conflict = true
+		r.note(r.cellOf(ReferenceColumn), "row.taken_back", Text{"Det som raden bygger på har tagits tillbaka sedan filen hämtades.",
+			"What the row was based on has been taken back since the file was fetched."})
 	}
 }
 

@@ -47,7 +47,7 @@ type rowResult struct {
 }
 
 func (s *Staging) newResult(record ImportRecord) rowResult {
-	return rowResult{Staging: s, record: record, ImportRow: ImportRow{Sheet: record.Sheet, Row: record.Row, Resource: record.Resource,
+	return rowResult{Staging: s, record: record, ImportRow: ImportRow{File: record.File, Sheet: record.Sheet, Row: record.Row, Resource: record.Resource,
 		Cells: []ImportCell{}, Problems: []ImportProblem{}}}
 }
 
@@ -75,7 +75,7 @@ func (r *rowResult) cellOf(key string) string {
 	if cell == "" {
 		return ""
 	}
-	return r.record.Sheet + "!" + cell
+	return r.At(cell)
 }
 
 func (r *rowResult) fail(cell, code string, reason Text) {
@@ -147,7 +147,7 @@ func (r *rowResult) noteLocked(column Column, value ImportValue) {
 	if column.Type != LinesCell {
 		return
 	}
-	r.note(r.record.Sheet+"!"+value.Cell, "cell.locked", Text{
+	r.note(r.At(value.Cell), "cell.locked", Text{
 		"”" + column.Heading.Sv + "” läses inte in. Ändra i webbgränssnittet.", "“" + column.Heading.En + "” is not read. Change it in the web interface."})
 }
 

@@ -163,11 +163,11 @@ func MayImport(by Caller) error {
 	if err := MayWrite(by); err != nil {
 		return err
 	}
-	if by.Role == Member || by.Role == Coordinator {
+	if by.Role == Member || by.Role == Steering || by.Role == Coordinator {
 		return nil
 	}
-	return Fail(Forbidden, "import", "Bara medlemmar och samordnare kan lämna in arbetsböcker.",
-		"Only members and coordinators can hand in workbooks.")
+	return Fail(Forbidden, "import", "Bara medlemmar, styrgruppen och samordnare kan lämna in arbetsböcker.",
+		"Only members, the steering group and coordinators can hand in workbooks.")
 }
 
 // MayCoordinate decides about what only coordinators do: organisations, categories, people, the change log, backups,

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
 
 	"oversiktskarta/karta"
 )
@@ -45,8 +46,15 @@ type polling struct {
 type place struct{ rater, entry string }
 
 func (tx *writeTx) writeBallots(ctx context.Context, p karta.Prioritisation, ballots []karta.BallotInput) ([]karta.Ballot, error) {
-	against, err := tx.polling(ctx, p, ballots)
+	against, err := tx.view().polling(ctx, p)
 	if err != nil {
+		return nil, err
+	}
+	places := make([]place, len(ballots))
+	for i, ballot := range ballots {
+		places[i] = against.placeOf(ballot)
+	}
+	if err := tx.view().lookUpPlaces(ctx, against, places); err != nil {
 		return nil, err
 	}
 	if err := against.judge(tx.by, ballots); err != nil {
@@ -54,8 +62,7 @@ func (tx *writeTx) writeBallots(ctx context.Context, p karta.Prioritisation, bal
 	}
 	written := make([]karta.Ballot, len(ballots))
 	for i, ballot := range ballots {
-		at := against.placeOf(ballot)
-		written[i], err = tx.writeBallot(ctx, against, at, ballot.Tidied(p.Criteria))
+		written[i], err = tx.writeBallot(ctx, against, places[i], ballot.Tidied(p.Criteria))
 		if err != nil {
 			return nil, err
 		}
@@ -63,43 +70,48 @@ func (tx *writeTx) writeBallots(ctx context.Context, p karta.Prioritisation, bal
 	return written, nil
 }
 
-// polling reads what the ballots are held against.
-func (tx *writeTx) polling(ctx context.Context, p karta.Prioritisation, ballots []karta.BallotInput) (polling, error) {
-	against := polling{prioritisation: p, raters: map[string]storedRater{}, before: map[place]karta.Ballot{}}
-	found, err := list(ctx, tx.Tx, scanRater, ratersIn(p.ID), karta.Page{})
+// polling reads what ballots are held against, but for what is known of their places.
+func (v view) polling(ctx context.Context, p karta.Prioritisation) (polling, error) {
+	against := polling{prioritisation: p, raters: map[string]storedRater{}, subjects: map[string]subject{}, before: map[place]karta.Ballot{}}
+	found, err := list(ctx, v.tx, scanRater, ratersIn(p.ID), karta.Page{})
 	if err != nil {
 		return against, fmt.Errorf("read raters: %w", err)
 	}
 	for _, rater := range found.Records {
 		against.raters[rater.ID] = rater
-		if rater.User.ID == tx.by.UserID {
+		if rater.User.ID == v.by.UserID {
 			against.own = rater.ID
 		}
 	}
-	entries, of := make([]string, len(ballots)), map[string]bool{}
-	for i, ballot := range ballots {
-		entries[i] = ballot.Entry.ID
-		of[against.placeOf(ballot).rater] = true
+	against.sectors, err = v.ratedSectors(ctx, p.ID)
+	return against, err
+}
+
+// lookUpPlaces adds the entries of places, and what their raters have handed in before.
+func (v view) lookUpPlaces(ctx context.Context, against polling, places []place) error {
+	raters, entries := map[string]bool{}, []string{}
+	for _, at := range places {
+		raters[at.rater] = true
+		entries = append(entries, at.entry)
 	}
-	if against.subjects, err = tx.view().subjects(ctx, entries); err != nil {
-		return against, err
+	subjects, err := v.subjects(ctx, entries)
+	if err != nil {
+		return err
 	}
-	if against.sectors, err = tx.view().ratedSectors(ctx, p.ID); err != nil {
-		return against, err
-	}
-	for id := range of {
-		if err := tx.addBallotsOf(ctx, id, against.before); err != nil {
-			return against, err
+	maps.Copy(against.subjects, subjects)
+	for id := range raters {
+		if err := v.addBallotsOf(ctx, id, against.before); err != nil {
+			return err
 		}
 	}
-	return against, nil
+	return nil
 }
 
 // addBallotsOf adds what a rater has handed in before.
-func (tx *writeTx) addBallotsOf(ctx context.Context, rater string, before map[place]karta.Ballot) error {
+func (v view) addBallotsOf(ctx context.Context, rater string, before map[place]karta.Ballot) error {
 	l := listing{columns: ballotColumns, from: "ballots b JOIN entries e ON e.seq = b.entry_seq", order: "b.entry_seq"}
 	l.add("b.rater_id = ?", rater)
-	found, err := list(ctx, tx.Tx, scanBallot, l, karta.Page{})
+	found, err := list(ctx, v.tx, scanBallot, l, karta.Page{})
 	if err != nil {
 		return fmt.Errorf("read a rater's ballots: %w", err)
 	}
@@ -194,5 +206,10 @@ func (tx *writeTx) writeBallot(ctx context.Context, against polling, at place, c
 		return ballot, fmt.Errorf("write a ballot: %w", err)
 	}
 	return ballot, tx.recordInput(ctx, karta.Change{Action: action, Resource: karta.BallotResource, ResourceID: ballot.ID, Version: ballot.Version,
-		Label: against.prioritisation.Round.Name + " " + against.raters[at.rater].User.Name + ": " + entry.Reference}, before, content)
+		Label: against.label(at.rater, entry.Reference)}, before, content)
+}
+
+// label is what the change log calls the ballot of a rater about an entry.
+func (p polling) label(rater, reference string) string {
+	return p.prioritisation.Round.Name + " " + p.raters[rater].User.Name + ": " + reference
 }

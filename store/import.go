@@ -21,6 +21,7 @@ type storedImport struct {
 	userID   string
 	language karta.Language
 	problems []storedProblem
+	files    []sourceFile // where there are several
 }
 
 // storedProblem keeps both languages of a problem.
@@ -48,19 +49,19 @@ func toldProblems(kept []storedProblem, language karta.Language) []karta.ImportP
 }
 
 // importColumns are what scanImport reads.
-const importColumns = `id, file_name, status, totals, problems, created_at, user_name, applied_at, reversed_at, user_id, language, made_for`
+const importColumns = `id, file_name, status, totals, problems, created_at, user_name, applied_at, reversed_at, user_id, language, made_for, files`
 
 func scanImport(row row) (storedImport, error) {
 	var i storedImport
 	err := row.Scan(&i.ID, &i.FileName, &i.Status, asJSON[karta.ImportTotals]{&i.Totals}, asJSON[[]storedProblem]{&i.problems},
 		(*instant)(&i.CreatedAt), &i.CreatedBy, optionalInstant{&i.AppliedAt}, optionalInstant{&i.ReversedAt}, &i.userID, &i.language,
-		asJSON[karta.ImportPurpose]{&i.MadeFor})
+		asJSON[karta.ImportPurpose]{&i.MadeFor}, asJSON[[]sourceFile]{&i.files})
 	return i, err
 }
 
 // told is the import in the caller's language.
 func (i storedImport) told(by karta.Caller) karta.Import {
-	i.Problems = toldProblems(i.problems, by.Language)
+	i.Problems, i.Files = toldProblems(i.problems, by.Language), i.named()
 	return i.Import
 }
 
@@ -111,34 +112,51 @@ func (s *Store) ListImports(ctx context.Context, by karta.Caller, page karta.Pag
 type storedRow struct {
 	karta.ImportRow
 	Problems []storedProblem `json:"problems"`
+	Rater    string          `json:"rater,omitempty"` // id, of a row about a ballot
 }
 
-// ListImportRows lists the rows of an import in the order of the file. A page without a limit gives all.
+// ListImportRows lists the rows of an import in the order of the files. What they say of ballots that the caller may not see is left out. A
+// page without a limit gives all.
 func (s *Store) ListImportRows(ctx context.Context, by karta.Caller, id string, filter karta.ImportRowFilter, page karta.Page) (karta.Found[karta.ImportRow], error) {
-	var found karta.Found[karta.ImportRow]
+	told := karta.Found[karta.ImportRow]{Records: []karta.ImportRow{}}
 	err := s.look(ctx, by, func(v view) error {
-		if _, err := v.importOf(ctx, id); err != nil {
+		of, err := v.importOf(ctx, id)
+		if err != nil {
 			return err
 		}
 		l := listing{columns: "staged, record", from: "import_rows", order: "position"}
 		l.add("import_id = ?", id)
 		addIn(&l.conditions, "outcome IN %s", filter.Outcomes)
-		var err error
-		found, err = list(ctx, v.tx, func(row row) (karta.ImportRow, error) {
-			return scanImportRow(row, by.Language)
-		}, l, page)
-		return err
+		addIn(&l.conditions, "json_extract(staged, '$.file') IN %s", filter.Files)
+		found, err := list(ctx, v.tx, func(row row) (toldRow, error) { return scanImportRow(row, by.Language) }, l, page)
+		if err != nil {
+			return err
+		}
+		told.Total = found.Total
+		if err := v.withholdBallots(ctx, of, found.Records); err != nil {
+			return err
+		}
+		for _, row := range found.Records {
+			told.Records = append(told.Records, row.ImportRow)
+		}
+		return nil
 	})
-	return found, err
+	return told, err
 }
 
-func scanImportRow(row row, language karta.Language) (karta.ImportRow, error) {
+// toldRow is a row on its way to whoever asked.
+type toldRow struct {
+	karta.ImportRow
+	rater string
+}
+
+func scanImportRow(row row, language karta.Language) (toldRow, error) {
 	var kept storedRow
 	var text sql.NullString
 	if err := row.Scan(asJSON[storedRow]{&kept}, &text); err != nil {
-		return karta.ImportRow{}, err
+		return toldRow{}, err
 	}
-	told := kept.ImportRow
+	told := toldRow{kept.ImportRow, kept.Rater}
 	told.Problems = toldProblems(kept.Problems, language)
 	if !text.Valid {
 		return told, nil

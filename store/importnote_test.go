@@ -116,7 +116,7 @@ func TestTwoCopiesOfAWorkbookMeetInTheSecond(t *testing.T) {
 	}
 	rows := s.rows(s.other, staged.ID)
 	conflict := rows[slices.IndexFunc(rows, func(row karta.ImportRow) bool { return row.Outcome == karta.RowConflict })]
-	want := []karta.ImportCell{{Cell: conflict.Cells[0].Cell, Field: "text", Old: "Ombud i alla e-tjänster", New: "Ombud överallt", Base: "Ombud i alla tjänster"}}
+	want := []karta.ImportCell{{Cell: conflict.Cells[0].Cell, Field: "text", Name: "Notering", Old: "Ombud i alla e-tjänster", New: "Ombud överallt", Base: "Ombud i alla tjänster"}}
 	if diff := cmp.Diff(want, conflict.Cells); diff != "" {
 		t.Errorf("the conflict shows (-want +got):\n%s", diff)
 	}
@@ -208,14 +208,14 @@ func TestAWorkbookOfAnotherRoundIsRefusedAndNamesBoth(t *testing.T) {
 	s := newWorkshopScene(t)
 	file := s.file(paper()...)
 	file.MadeFor.Round = "2016/17"
-	_, err := s.StageImport(t.Context(), s.member, "gammal.xlsx", file)
+	_, err := s.StageImport(t.Context(), s.member, file)
 	var failure *karta.Error
 	if !errors.As(err, &failure) || failure.Code != "import.other_round" || !strings.Contains(failure.Message.Sv, "2016/17") || !strings.Contains(failure.Message.Sv, s.round.Name) {
 		t.Errorf("got %v", err)
 	}
 	file = s.file(paper()...)
 	file.MadeFor.Workshop = "0190a000-0000-7000-8000-000000000000"
-	if _, err := s.StageImport(t.Context(), s.member, "borta.xlsx", file); code(err) != "import.workshop" {
+	if _, err := s.StageImport(t.Context(), s.member, file); code(err) != "import.workshop" {
 		t.Errorf("of a workshop that is gone: %v", err)
 	}
 }

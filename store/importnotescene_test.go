@@ -71,7 +71,7 @@ func typed(cells map[string]string) karta.ImportRecord {
 
 func (s *workshopScene) handIn(by karta.Caller, rows ...karta.ImportRecord) karta.Import {
 	s.t.Helper()
-	staged, err := s.StageImport(s.t.Context(), by, "vard.xlsx", s.file(rows...))
+	staged, err := s.StageImport(s.t.Context(), by, s.file(rows...))
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -23,13 +23,14 @@ type rowSort struct {
 
 // rowSorts are in the order in which rows are compared and written, so that rows may point at what earlier sorts make. What
 // they did is taken back the other way round.
-var rowSorts = []rowSort{entryRows, themeRows, noteRows, participantRows}
+var rowSorts = []rowSort{entryRows, themeRows, noteRows, participantRows, ballotRows, decisionRows}
 
 // stagedRow is a row, what it says and how it is written.
 type stagedRow struct {
 	karta.ImportRow
 	position int
 	record   karta.ImportRecord
+	rater    string // id of the rater whose ballot it is about, empty for none
 	// write writes a row that is new or changed, and notes what a new one became.
 	write func(ctx context.Context, tx *writeTx, row *stagedRow) error
 }
@@ -60,26 +61,57 @@ func (tx *writeTx) became(ctx context.Context, row *stagedRow, contentKey, id, r
 const stageBatch = 500
 
 // stage compares rows, of which the position and the record are given, with the register as the caller sees it. Seen is where
-// things stand in the file that these rows do not have.
+// things stand in the files that these rows do not have.
 func (v view) stage(ctx context.Context, i storedImport, rows []stagedRow, seen map[string]string) ([]stagedRow, error) {
-	if err := v.mustFitRound(ctx, i.MadeFor); err != nil {
-		return nil, err
-	}
-	staging, err := v.newStaging(ctx, i.language)
+	words, err := v.vocabulary(ctx)
 	if err != nil {
 		return nil, err
 	}
-	staging.MadeFor, staging.Seen = i.MadeFor, seen
-	for _, sort := range rowSorts {
-		about := rowsAbout(sort.resource, rows)
-		if len(about) == 0 {
+	stagings := map[string]*karta.Staging{}
+	for _, file := range i.sources() {
+		staging := &karta.Staging{By: v.by, Language: file.Language, Today: v.today, Words: words, MadeFor: file.MadeFor, Seen: seen}
+		refusal := v.mustFitRound(ctx, file.MadeFor)
+		if refusal == nil {
+			stagings[file.Name] = staging
 			continue
 		}
-		if err := sort.stage(ctx, v, staging, about); err != nil {
+		if !i.several() {
+			return nil, refusal
+		}
+		if err := refuseRows(staging, rowsIn(file.Name, pointers(rows)), refusal); err != nil {
 			return nil, err
 		}
 	}
+	for _, sort := range rowSorts {
+		about := rowsAbout(sort.resource, rows)
+		for _, file := range i.sources() {
+			of := rowsIn(file.Name, about)
+			if staging := stagings[file.Name]; staging != nil && len(of) > 0 {
+				if err := sort.stage(ctx, v, staging, of); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
+	karta.SettleTwins(readRows(rows))
 	return rows, nil
+}
+
+func pointers(rows []stagedRow) []*stagedRow {
+	all := make([]*stagedRow, len(rows))
+	for i := range rows {
+		all[i] = &rows[i]
+	}
+	return all
+}
+
+// readRows are rows as what they say is compared between them.
+func readRows(rows []stagedRow) []karta.ReadRow {
+	read := make([]karta.ReadRow, len(rows))
+	for i := range rows {
+		read[i] = karta.ReadRow{ImportRow: &rows[i].ImportRow, Record: &rows[i].record}
+	}
+	return read
 }
 
 // eachBatch gives rows in batches, until nobody waits for what comes of them.

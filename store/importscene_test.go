@@ -33,12 +33,12 @@ func fileOf(rows ...karta.ImportRecord) karta.ImportFile {
 	for i := range rows {
 		rows[i].Row = i + 2
 	}
-	return karta.ImportFile{Hash: "x", Language: karta.Swedish, Problems: []karta.ImportProblem{}, Rows: rows}
+	return karta.ImportFile{Name: "fil.xlsx", Hash: "x", Language: karta.Swedish, Problems: []karta.ImportProblem{}, Rows: rows}
 }
 
 func (s *scene) stage(by karta.Caller, rows ...karta.ImportRecord) karta.Import {
 	s.t.Helper()
-	staged, err := s.StageImport(s.t.Context(), by, "fil.xlsx", fileOf(rows...))
+	staged, err := s.StageImport(s.t.Context(), by, fileOf(rows...))
 	if err != nil {
 		s.t.Fatal(err)
 	}

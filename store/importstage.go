@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -14,23 +13,27 @@ import (
 // stagedFor is how long a staged import waits for somebody to apply it.
 const stagedFor = 14 * 24 * time.Hour
 
-// StageImport compares a file with the register and keeps what came of it for a person to look at. Nothing that anybody
-// else sees is written. Staged imports that nobody has applied for two weeks are discarded.
-func (s *Store) StageImport(ctx context.Context, by karta.Caller, fileName string, file karta.ImportFile) (karta.Import, error) {
+// StageImport compares files with the register and keeps what came of them for a person to look at. Several files are one import, of
+// which each row and cell is told with the name of its file. Nothing that anybody else sees is written. Staged imports that nobody has
+// applied for two weeks are discarded.
+func (s *Store) StageImport(ctx context.Context, by karta.Caller, files ...karta.ImportFile) (karta.Import, error) {
 	if err := karta.MayImport(by); err != nil {
 		return karta.Import{}, err
 	}
-	staged := storedImport{Import: karta.Import{ID: newID(), FileName: cmp.Or(fileName, "import.xlsx"), Status: karta.Staged, CreatedBy: by.Name, MadeFor: file.MadeFor},
-		userID: by.UserID, language: file.Language, problems: keptProblems(file.Problems)}
+	if len(files) > 1 {
+		files = karta.ToldApart(files)
+	}
+	staged := newImport(by, files)
 	var rows []stagedRow
 	err := s.look(ctx, by, func(v view) error {
-		positions := make([]stagedRow, len(file.Rows))
-		for i, record := range file.Rows {
-			record.ForgetNames()
-			positions[i] = stagedRow{position: i, record: record}
+		for _, file := range files {
+			for _, record := range file.Rows {
+				record.ForgetNames()
+				rows = append(rows, stagedRow{position: len(rows), record: record})
+			}
 		}
 		var err error
-		rows, err = v.stage(ctx, staged, positions, map[string]string{})
+		rows, err = v.stage(ctx, staged, rows, map[string]string{})
 		return err
 	})
 	if err != nil {
@@ -42,7 +45,7 @@ func (s *Store) StageImport(ctx context.Context, by karta.Caller, fileName strin
 		if err := tx.discard(ctx, "created_at < ?", instant(tx.now.Add(-stagedFor))); err != nil {
 			return err
 		}
-		if err := tx.insertImport(ctx, staged, file); err != nil {
+		if err := tx.insertImport(ctx, staged, files[0]); err != nil {
 			return err
 		}
 		return tx.keepRows(ctx, staged.ID, rows)
@@ -50,10 +53,10 @@ func (s *Store) StageImport(ctx context.Context, by karta.Caller, fileName strin
 	return staged.told(by), err
 }
 
-func (tx *writeTx) insertImport(ctx context.Context, i storedImport, file karta.ImportFile) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO imports (id, file_name, file_hash, export_id, language, made_for, status, totals, problems, user_id, user_name,
-		created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, i.ID, i.FileName, file.Hash, file.ExportID, i.language,
-		asJSON[karta.ImportPurpose]{&i.MadeFor}, i.Status,
+func (tx *writeTx) insertImport(ctx context.Context, i storedImport, first karta.ImportFile) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO imports (id, file_name, file_hash, export_id, language, made_for, files, status, totals, problems, user_id, user_name,
+		created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, i.ID, i.FileName, first.Hash, first.ExportID, i.language,
+		asJSON[karta.ImportPurpose]{&i.MadeFor}, asJSON[[]sourceFile]{&i.files}, i.Status,
 		asJSON[karta.ImportTotals]{&i.Totals}, asJSON[[]storedProblem]{&i.problems}, i.userID, i.CreatedBy, instant(i.CreatedAt))
 	if err != nil {
 		return fmt.Errorf("insert the import: %w", err)
@@ -70,7 +73,7 @@ func (tx *writeTx) keepRows(ctx context.Context, importID string, rows []stagedR
 	defer keep.Close()
 	for i := range rows {
 		row := &rows[i]
-		kept := storedRow{row.ImportRow, keptProblems(row.Problems)}
+		kept := storedRow{row.ImportRow, keptProblems(row.Problems), row.rater}
 		var record sql.NullString
 		if row.Outcome != karta.RowUnchanged {
 			text, err := json.Marshal(row.record)
@@ -86,8 +89,8 @@ func (tx *writeTx) keepRows(ctx context.Context, importID string, rows []stagedR
 	return nil
 }
 
-// newStaging gathers what words may stand for, as far as the caller may see it.
-func (v view) newStaging(ctx context.Context, language karta.Language) (*karta.Staging, error) {
+// vocabulary gathers what words may stand for, as far as the caller may see it.
+func (v view) vocabulary(ctx context.Context) (*karta.Vocabulary, error) {
 	l := listing{columns: organisationColumns + "0", from: "organisations o", order: "o.name_sort, o.id"}
 	organisations, err := list(ctx, v.tx, scanOrganisation, l, karta.Page{})
 	if err != nil {
@@ -109,8 +112,7 @@ func (v view) newStaging(ctx context.Context, language karta.Language) (*karta.S
 	if err != nil {
 		return nil, fmt.Errorf("read references: %w", err)
 	}
-	return &karta.Staging{By: v.by, Language: language, Today: v.today,
-		Words: karta.NewVocabulary(v.by.OrganisationID, organisations.Records, categories, entries)}, nil
+	return karta.NewVocabulary(v.by.OrganisationID, organisations.Records, categories, entries), nil
 }
 
 const referenceColumns = "e.id, e.reference, e.kind, e.title, e.phase"
