@@ -15,6 +15,7 @@ const (
 	csvType      = "text/csv"
 	htmlType     = "text/html"
 	zipType      = "application/zip"
+	formType     = "multipart/form-data"
 )
 
 // choose picks the offered media type that an Accept header likes best; of equals, the one offered first. Without a

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"mime"
+	"mime/multipart"
 	"net/http"
 	"reflect"
 	"slices"
@@ -20,18 +21,74 @@ import (
 const (
 	jsonLimit = 1 << 20
 	fileLimit = 20 << 20
+	formLimit = 40 << 20 // of several files together
 )
 
-// upload is a file as it came. What it is, its content tells.
-type upload struct{ Data []byte }
+// upload is one file as it came, or several. What they are, their content tells.
+type upload []uploadedFile
 
-// readFile takes a body that is a workbook or a csv file.
-func readFile(w http.ResponseWriter, r *http.Request, into *upload) (err error) {
-	if err := requireType(r, workbookType, csvType); err != nil {
+type uploadedFile struct {
+	Name string `validate:"max=255"` // empty where the body is the file
+	Data []byte
+}
+
+// mostFiles is how many files may be handed in together.
+const mostFiles = 100
+
+// readFiles takes a body that is a workbook or a csv file, or a form with several.
+func readFiles(w http.ResponseWriter, r *http.Request, into *upload) error {
+	if err := requireType(r, workbookType, csvType, formType); err != nil {
 		return err
 	}
-	into.Data, err = readBody(w, r, fileLimit)
+	body, err := readBody(w, r, bodyLimit(r))
+	if err != nil {
+		return err
+	}
+	_, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if params["boundary"] == "" {
+		*into = upload{{Data: body}}
+		return nil
+	}
+	*into, err = filesIn(multipart.NewReader(bytes.NewReader(body), params["boundary"]))
 	return err
+}
+
+// bodyLimit is the most that is read of a body that may hold files.
+func bodyLimit(r *http.Request) int64 {
+	if mediaType, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); mediaType == formType {
+		return formLimit
+	}
+	return fileLimit
+}
+
+// filesIn reads the files of a form, all of which stand under the same name.
+func filesIn(form *multipart.Reader) (files upload, err error) {
+	for {
+		part, err := form.NextPart()
+		switch {
+		case errors.Is(err, io.EOF) && len(files) > 0:
+			return files, nil
+		case errors.Is(err, io.EOF):
+			return nil, invalid().At("file", "required", "Skicka minst en fil.", "Send at least one file.")
+		case err != nil:
+			return nil, brokenForm(err)
+		case part.FormName() != "file":
+			return nil, invalid().At(part.FormName(), "unknown", "Fältet finns inte här. Filerna heter alla ”file”.", "There is no such field here. All files are named “file”.")
+		case len(files) == mostFiles:
+			return nil, karta.Fail(karta.TooLarge, "import.files", fmt.Sprintf("Högst %d filer åt gången.", mostFiles), fmt.Sprintf("At most %d files at a time.", mostFiles))
+		}
+		data, err := io.ReadAll(part)
+		if err != nil {
+			return nil, brokenForm(err)
+		}
+		files = append(files, uploadedFile{Name: part.FileName(), Data: data})
+	}
+}
+
+func brokenForm(cause error) error {
+	broken := karta.Fail(karta.Invalid, "body.malformed", "Formuläret med filer är inte helt.", "The form with files is not whole.")
+	broken.Cause = cause
+	return broken
 }
 
 // decodeJSON reads a body into the value that target points at. The body is held to the shape of the type first, so that

@@ -33,7 +33,7 @@ func (a *API) once(c *gin.Context) {
 		a.fail(c, invalid().At("Idempotency-Key", "max", "Högst 200 tecken.", "At most 200 characters."))
 		return
 	}
-	body, err := readBody(c.Writer, c.Request, fileLimit)
+	body, err := readBody(c.Writer, c.Request, bodyLimit(c.Request))
 	if err != nil {
 		a.fail(c, err)
 		return

@@ -2,7 +2,13 @@ package api
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"oversiktskarta/export"
 	"oversiktskarta/karta"
@@ -14,19 +20,61 @@ func (a *API) listImports(ctx context.Context, by karta.Caller, in Paging) (kart
 
 type importCreation struct {
 	FileName string `query:"fileName" validate:"max=255"`
-	File     upload `body:"file"`
+	Files    upload `body:"file" validate:"dive"`
 }
 
 func (a *API) createImport(ctx context.Context, by karta.Caller, in importCreation) (karta.Import, error) {
 	if err := karta.MayImport(by); err != nil { // before a file from somebody who may not is read
 		return karta.Import{}, err
 	}
-	file, err := export.Read(ctx, in.File.Data)
+	if in.FileName != "" && len(in.Files) == 1 {
+		in.Files[0].Name = in.FileName
+	}
+	files, err := readTogether(ctx, in.Files)
 	if err != nil {
 		return karta.Import{}, err
 	}
-	file.Name = in.FileName
-	return a.store.StageImport(ctx, by, file)
+	return a.store.StageImport(ctx, by, files...)
+}
+
+// mostRowsTogether bounds the rows of files that are handed in together.
+const mostRowsTogether = 50_000
+
+// readTogether reads files, as many at a time as there are processors. One that can't be read is refused as it stands, and several are
+// refused together: each is named with what is wrong with it.
+func readTogether(ctx context.Context, uploaded upload) ([]karta.ImportFile, error) {
+	files, faults := make([]karta.ImportFile, len(uploaded)), make([]error, len(uploaded))
+	var reading errgroup.Group
+	reading.SetLimit(runtime.GOMAXPROCS(0))
+	for i, file := range uploaded {
+		reading.Go(func() error {
+			files[i], faults[i] = export.Read(ctx, file.Data)
+			files[i].Name = file.Name
+			return nil
+		})
+	}
+	_ = reading.Wait() // the faults tell
+	if len(files) == 1 {
+		return files, faults[0]
+	}
+	refused := karta.Fail(karta.Invalid, "import.files", "Några av filerna går inte att läsa. Inget är inläst. Ta bort eller rätta dem och lämna in på nytt.",
+		"Some of the files can't be read. Nothing has been taken in. Remove or correct them and hand in again.")
+	rows := 0
+	for i, fault := range faults {
+		var refusal *karta.Error
+		if fault != nil && !errors.As(fault, &refusal) {
+			return nil, fault
+		}
+		if fault != nil {
+			refused.At(uploaded[i].Name, refusal.Code, refusal.Message.Sv, refusal.Message.En)
+		}
+		rows += len(files[i].Rows)
+	}
+	if rows > mostRowsTogether {
+		return nil, karta.Fail(karta.TooLarge, "file.size", fmt.Sprintf("Filerna har tillsammans fler än %d rader. Lämna in dem i omgångar.", mostRowsTogether),
+			fmt.Sprintf("The files have more than %d rows together. Hand them in by turns.", mostRowsTogether))
+	}
+	return files, refused.OrNil()
 }
 
 type importPath struct {
@@ -99,6 +147,11 @@ func (a *API) importBook(ctx context.Context, by karta.Caller, in importRowList)
 		return book, err
 	}
 	book.Rows = rows.Records
+	if slices.ContainsFunc(book.Rows, func(row karta.ImportRow) bool { return row.Resource == karta.BallotResource }) {
+		if book.Criteria, err = a.store.CriteriaNow(ctx, by); err != nil {
+			return book, err
+		}
+	}
 	book.RegisterBook, err = a.book(ctx, by, karta.MapQuery{}, "")
 	book.Round, book.Workshop = book.Import.MadeFor.Round, book.Import.MadeFor.Workshop
 	return book, err

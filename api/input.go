@@ -153,7 +153,7 @@ func fillHeader(value string, target reflect.Value) error {
 
 func fillBody(form string, r *http.Request, w http.ResponseWriter, target reflect.Value) error {
 	if form == "file" {
-		return readFile(w, r, target.Addr().Interface().(*upload))
+		return readFiles(w, r, target.Addr().Interface().(*upload))
 	}
 	return decodeJSON(w, r, target.Addr())
 }

@@ -175,15 +175,15 @@ func onImport(path string, body any) func(*world, *client) attempt {
 }
 
 var importPermissions = []permission{
-	{"GET /imports", "401 401 403 403 200 200 200 200", to("/imports")},
-	{"POST /imports", "401 401 403 403 201 201 201 403", func(w *world, _ *client) attempt {
+	{"GET /imports", "401 401 403 200 200 200 200 200", to("/imports")},
+	{"POST /imports", "401 401 403 201 201 201 201 403", func(w *world, _ *client) attempt {
 		return attempt{path: "/imports?fileName=behov.csv", file: w.csvOf(w.own)}
 	}},
-	{"GET /imports/{importId}", "401 401 403 403 200 404 200 200", onImport("", nil)},
-	{"DELETE /imports/{importId}", "401 401 403 403 204 404 204 403", onImport("", nil)},
-	{"GET /imports/{importId}/rows", "401 401 403 403 200 404 200 200", onImport("/rows", nil)},
-	{"POST /imports/{importId}/confirmations", "401 401 403 403 201 404 201 403", onImport("/confirmations", map[string]bool{})},
-	{"POST /imports/{importId}/reversals", "401 401 403 403 201 404 201 403", func(w *world, _ *client) attempt {
+	{"GET /imports/{importId}", "401 401 403 404 200 404 200 200", onImport("", nil)},
+	{"DELETE /imports/{importId}", "401 401 403 404 204 404 204 403", onImport("", nil)},
+	{"GET /imports/{importId}/rows", "401 401 403 404 200 404 200 200", onImport("/rows", nil)},
+	{"POST /imports/{importId}/confirmations", "401 401 403 404 201 404 201 403", onImport("/confirmations", map[string]bool{})},
+	{"POST /imports/{importId}/reversals", "401 401 403 404 201 404 201 403", func(w *world, _ *client) attempt {
 		made := w.staged()
 		w.people["own"].send("POST", "/imports/"+made.ID+"/confirmations", map[string]bool{}).want(http.StatusCreated)
 		return attempt{path: "/imports/" + made.ID + "/reversals"}

@@ -47,11 +47,7 @@ func (b *workbook) placesOf(criteria []karta.Criterion, ballots []karta.BallotRo
 // writeBallots writes the sheet in which raters rate, a row for each entry and rater. It can be handed in.
 func (b *workbook) writeBallots(lists *choiceLists, criteria []karta.Criterion, ballots []karta.BallotRow) error {
 	columns := karta.BallotColumns(criteria)
-	f := form{sheet: ballotsSheet, tab: accent, frozen: 5}
-	for _, column := range columns {
-		f.columns = append(f.columns, column.Column)
-	}
-	s, err := b.newFormSheet(f, lists)
+	s, err := b.newFormSheet(ballotForm(columns, karta.Column{}), lists)
 	if err != nil {
 		return err
 	}
@@ -59,6 +55,14 @@ func (b *workbook) writeBallots(lists *choiceLists, criteria []karta.Criterion, 
 		addRow(s, openTo(&ballot, columns), &ballot)
 	}
 	return s.close()
+}
+
+func ballotForm(columns []karta.BallotColumn, last karta.Column) form {
+	f := form{sheet: ballotsSheet, tab: accent, frozen: 5, last: last}
+	for _, column := range columns {
+		f.columns = append(f.columns, column.Column)
+	}
+	return f
 }
 
 // openTo are the columns of a row, of which those that the rater is not asked about are locked.

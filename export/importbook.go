@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"oversiktskarta/karta"
@@ -14,8 +15,9 @@ import (
 // used.
 type ImportBook struct {
 	RegisterBook
-	Import karta.Import
-	Rows   []karta.ImportRow
+	Import   karta.Import
+	Rows     []karta.ImportRow
+	Criteria []karta.Criterion // of rows about ballots
 }
 
 // remarkWidth is the width of what is said about a row, and remarkColumn its heading.
@@ -120,10 +122,10 @@ func remarksOf(row karta.ImportRow) string {
 	return strings.Join(remarks, "\n")
 }
 
-// ImportRowTable lists the rows of an import.
+// ImportRowTable lists the rows of an import, with the file of each where there are several.
 func ImportRowTable(rows []karta.ImportRow, language karta.Language) Table {
 	title := rowsSheet.In(language)
-	return Table{
+	table := Table{
 		Name: title, Title: title, Language: language,
 		Columns: headings(language, h("Blad", "Sheet", 12), h("Rad", "Row", 7), h("Utfall", "Outcome", 12), h("Beteckning", "Reference", 12),
 			h("Titel", "Title", 44), h(remarkColumn.Sv, remarkColumn.En, 80)),
@@ -131,6 +133,13 @@ func ImportRowTable(rows []karta.ImportRow, language karta.Language) Table {
 			return []any{row.Sheet, row.Row, outcomeNames[row.Outcome].In(language), row.Reference, row.Title, remarksOf(row)}
 		}),
 	}
+	if slices.ContainsFunc(rows, func(row karta.ImportRow) bool { return row.File != "" }) {
+		table.Columns = append(headings(language, h("Fil", "File", 24)), table.Columns...)
+		table.Rows = seq(rows, func(row karta.ImportRow) []any {
+			return []any{row.File, row.Sheet, row.Row, outcomeNames[row.Outcome].In(language), row.Reference, row.Title, remarksOf(row)}
+		})
+	}
+	return table
 }
 
 // importCellTable lists the cells that change something.
@@ -143,8 +152,11 @@ func importCellTable(rows []karta.ImportRow, language karta.Language) Table {
 		Rows: func(yield func([]any, error) bool) {
 			for _, row := range rows {
 				for _, cell := range row.Cells {
-					column, _ := karta.ColumnByKey(row.Resource, cell.Field)
-					if !yield([]any{cell.Cell, row.Reference, row.Title, column.Heading.In(language), cell.Old, cell.New, cell.Base}, nil) {
+					heading := cell.Name
+					if column, known := karta.ColumnByKey(row.Resource, cell.Field); known {
+						heading = column.Heading.In(language)
+					}
+					if !yield([]any{cell.Cell, row.Reference, row.Title, heading, cell.Old, cell.New, cell.Base}, nil) {
 						return
 					}
 				}

@@ -51,7 +51,11 @@ func (b *workbook) writeMarked(book ImportBook) error {
 }
 
 func (b *workbook) newMarkedSheet(sheet karta.RowSheet, lists *choiceLists, book ImportBook) (*formSheet, error) {
-	if sheet.Resource != karta.EntryResource {
+	switch sheet.Resource {
+	case karta.EntryResource:
+	case karta.BallotResource:
+		return b.newFormSheet(ballotForm(karta.BallotColumns(book.Criteria), remark), lists)
+	default:
 		return b.newFormSheet(form{sheet: sheet.Name, tab: accent, columns: karta.ColumnsOf(sheet.Resource), last: remark, frozen: 2}, lists)
 	}
 	s, err := b.newEntrySheet(sheet.Kind, lists, book.RegisterBook, remark)

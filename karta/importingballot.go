@@ -66,7 +66,9 @@ func (s *BallotStaging) Named(record ImportRecord) ImportRecord {
 }
 
 // RaterOf is the id of the rater that a row names, empty if it names none.
-func (r ImportRecord) RaterOf() string { return strings.ToLower(trimCell(r.Values[raterIDColumn].Text)) }
+func (r ImportRecord) RaterOf() string {
+	return strings.ToLower(trimCell(r.Values[raterIDColumn].Text))
+}
 
 // Stage compares a named record with the ballot that it names, which has no version if none has been given; base is the ballot as it was
 // exported, nil if that is not known.
@@ -74,7 +76,7 @@ func (s *BallotStaging) Stage(record ImportRecord, current, base *BallotRow) (Im
 	row := rowStaging[BallotRow, BallotContent]{rowResult: s.newResult(record), columns: s.columns,
 		about: func(in BallotContent) BallotRow { return BallotRow{BallotContent: in} }, current: current, base: base, input: current.BallotContent}
 	title := orElse(current.Entry.Title, row.cellText(TitleColumn))
-	if rater := current.Rater.label(); rater != "" {
+	if rater := current.Rater.Label(); rater != "" {
 		title += " – " + rater
 	}
 	row.is(current.ID, orElse(current.Entry.Reference, row.cellText(ReferenceColumn)), title)
@@ -115,7 +117,7 @@ func ballotColumnOf(field string, in BallotContent) string {
 	case "raterId":
 		return raterColumn
 	case "scores":
-		return abstainedColumn
+		return AbstainedColumn
 	}
 	return field
 }

@@ -32,6 +32,19 @@ func (v view) prioritisationOf(ctx context.Context, madeFor karta.ImportPurpose)
 	return p, nil
 }
 
+// CriteriaNow gives the criteria after which ballots are rated in the open round; none where nothing is rated.
+func (s *Store) CriteriaNow(ctx context.Context, by karta.Caller) (criteria []karta.Criterion, err error) {
+	err = s.look(ctx, by, func(v view) error {
+		p, err := v.prioritisationOf(ctx, karta.ImportPurpose{})
+		if errors.Is(err, karta.Conflict) {
+			return nil
+		}
+		criteria = p.Criteria
+		return err
+	})
+	return criteria, err
+}
+
 func stageBallots(ctx context.Context, v view, common *karta.Staging, rows []*stagedRow) error {
 	if err := karta.MayRate(v.by); err != nil {
 		return refuseRows(common, rows, err)

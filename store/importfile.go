@@ -2,6 +2,8 @@ package store
 
 import (
 	"cmp"
+	"context"
+	"errors"
 	"fmt"
 
 	"oversiktskarta/karta"
@@ -57,6 +59,26 @@ func newImport(by karta.Caller, files []karta.ImportFile) storedImport {
 		i.FileName += fmt.Sprintf(" + %d", more)
 	}
 	return i
+}
+
+// unknownHeadings tells of columns of ballots that are no criteria of the prioritisation that a file was made for.
+func (v view) unknownHeadings(ctx context.Context, files []karta.ImportFile) ([]karta.ImportProblem, error) {
+	var problems []karta.ImportProblem
+	for _, file := range files {
+		if len(file.Headings) == 0 {
+			continue
+		}
+		p, err := v.prioritisationOf(ctx, file.MadeFor)
+		if err != nil && !errors.Is(err, karta.Conflict) { // without a prioritisation, the rows are refused
+			return nil, err
+		}
+		for _, heading := range file.Headings {
+			if problem, unknown := karta.UnknownHeading(heading, p.Criteria); unknown && err == nil {
+				problems = append(problems, problem)
+			}
+		}
+	}
+	return problems, nil
 }
 
 // rowsIn picks the rows of a file.

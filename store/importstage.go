@@ -32,7 +32,11 @@ func (s *Store) StageImport(ctx context.Context, by karta.Caller, files ...karta
 				rows = append(rows, stagedRow{position: len(rows), record: record})
 			}
 		}
-		var err error
+		unknown, err := v.unknownHeadings(ctx, files)
+		if err != nil {
+			return err
+		}
+		staged.problems = append(staged.problems, keptProblems(unknown)...)
 		rows, err = v.stage(ctx, staged, rows, map[string]string{})
 		return err
 	})

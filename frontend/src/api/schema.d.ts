@@ -2326,9 +2326,13 @@ export interface paths {
         /**
          * Hand in a workbook
          * @description Reads a workbook or a csv file and compares it with the register; nothing is written until it is confirmed. Rows
-         *     are about entries, or about notes, themes and participants of the open round. In csv the column "Sort" tells
-         *     initiatives from needs. A workbook that was made for another round, or by another version of its template, is
-         *     refused, and both are named. Members and coordinators.
+         *     are about entries, about notes, themes and participants of the open round, or about ballots and decisions. In csv
+         *     the column "Sort" tells initiatives from needs. A workbook that was made for another round, or by another version
+         *     of its template, is refused, and both are named.
+         *
+         *     Several files that are sent together, in the parts named `file` of a form, are one import with one preview and one
+         *     confirmation; each row, cell and problem says which file it is in. A file that can't be read refuses all of them,
+         *     and is named. Members, the steering group and coordinators.
          */
         post: operations["createImport"];
         delete?: never;
@@ -3785,8 +3789,10 @@ export interface components {
              * @description Id of the import.
              */
             id: string;
-            /** @description Name of the file. */
+            /** @description Name of the file; of several the first, and how many more there are. */
             fileName: string;
+            /** @description The names of its files. One that was taken is numbered. */
+            files: string[];
             status: components["schemas"]["ImportStatus"];
             totals: components["schemas"]["ImportTotals"];
             /** @description Problems of the file as a whole: unknown sheets and columns. */
@@ -3829,7 +3835,7 @@ export interface components {
         };
         /** @description Something in a file that was not understood, or understood only by leniency. */
         ImportProblem: {
-            /** @description Sheet and cell, as Initiativ!F12; empty for the whole file. */
+            /** @description Sheet and cell, as Initiativ!F12, after the name of the file where there are several; empty for the whole file. */
             cell: string;
             /** @description Stable code. */
             code: string;
@@ -3842,10 +3848,12 @@ export interface components {
         };
         /** @description A cell whose value differs from the register, as text as it stands in the cell. */
         ImportCell: {
-            /** @description Sheet and cell. */
+            /** @description Sheet and cell, after the name of the file where there are several. */
             cell: string;
             /** @description Key of the column. */
             field: string;
+            /** @description Heading of the column, in the language of the file; empty in older imports. */
+            name: string;
             /** @description The register's value. */
             old: string;
             /** @description The file's value. */
@@ -3855,6 +3863,8 @@ export interface components {
         };
         /** @description A row of an import. */
         ImportRow: {
+            /** @description Name of the file; empty where there is but one. */
+            file: string;
             /** @description Name of the sheet. */
             sheet: string;
             /** @description Row number, from 1, as the spreadsheet shows it. */
@@ -3871,7 +3881,7 @@ export interface components {
              * @example I-042
              */
             reference: string;
-            /** @description The entry that a row about an entry is about; null for a new one until it is applied, and for other rows. */
+            /** @description The entry that a row about an entry, a ballot or a decision is about; null for a new one until it is applied, and for other rows. */
             entry: components["schemas"]["EntryReference"] | null;
             /** @description Title in the file. */
             title: string;
@@ -7244,6 +7254,13 @@ export interface components {
          *     ]
          */
         outcome: components["schemas"]["ImportOutcome"][];
+        /**
+         * @description Rows of the files with these names, where several were handed in together.
+         * @example [
+         *       "Digg.xlsx"
+         *     ]
+         */
+        importFileName: string[];
         /**
          * @description Name of the file, to recognise it by.
          * @example oversiktskarta.xlsx
@@ -16561,11 +16578,15 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The file, at most 20 MB. */
+        /** @description The file, at most 20 MB, or at most 100 files of together 40 MB. */
         requestBody: {
             content: {
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 "text/csv": string;
+                "multipart/form-data": {
+                    /** @description The files, each with its name. */
+                    file: string[];
+                };
             };
         };
         responses: {
@@ -16696,6 +16717,13 @@ export interface operations {
                  *     ]
                  */
                 outcome?: components["parameters"]["outcome"];
+                /**
+                 * @description Rows of the files with these names, where several were handed in together.
+                 * @example [
+                 *       "Digg.xlsx"
+                 *     ]
+                 */
+                file?: components["parameters"]["importFileName"];
                 /**
                  * @description Page of the list, from 1. A page past the end is empty.
                  * @example 1
