@@ -38,7 +38,7 @@ var (
 
 // unreadSheets are ours and hold nothing that is read.
 var unreadSheets = []karta.Text{readmeSheet, mapSheet, organisationsSheet, recurrenceSheet, workshopsSheet, progressSheet, listsSheet,
-	rowsSheet, cellsSheet}
+	rowsSheet, cellsSheet, weightsSheet, resultSheet, byCriterionSheet, factsSheet, workingsSheet}
 
 // The document properties that tell what a workbook of ours is. They survive editing in Excel and LibreOffice.
 const (
