@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"testing"
 
 	"oversiktskarta/karta"
@@ -37,5 +38,26 @@ func checkDemoRatings(t *testing.T, register *store.Store, past, present karta.R
 	order, err := poll.Order(karta.Trial{}, karta.Swedish)
 	if err != nil || *order.Entries[0].Score-*order.Entries[len(order.Entries)-1].Score < 1 || len(order.DiscussFirst) == 0 {
 		t.Errorf("the past order tells little apart: %v", err)
+	}
+}
+
+// checkDemoPack holds the demo to a decision pack of the past round, which everyone who is logged in may read by now.
+func checkDemoPack(t *testing.T, register *store.Store, past karta.Round) {
+	t.Helper()
+	reader := karta.Caller{UserID: past.ID, Role: karta.Reader}
+	found, err := register.ListDecisionPacks(t.Context(), reader, past.ID, karta.Page{})
+	if err != nil || found.Total != 1 || !found.Records[0].MaySee {
+		t.Fatalf("packs %+v, %v", found.Records, err)
+	}
+	_, frozen, err := register.PackContent(t.Context(), reader, found.Records[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var content karta.PackContent
+	if err := json.Unmarshal(frozen, &content); err != nil {
+		t.Fatal(err)
+	}
+	if content.AsOf.Year() != 2018 || len(content.Proposals) == 0 || len(content.RoadmapItems) == 0 || content.Prioritisation.Certainty == nil {
+		t.Errorf("the pack holds %s", frozen)
 	}
 }

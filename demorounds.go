@@ -17,7 +17,7 @@ const (
 	presentRound = "2026/27"
 
 	pastRoundText = "Omgången är rekonstruerad för demon ur daterade uppgifter i efterhand. Vilka poster som fanns följer av deras kända startår; " +
-		"deras fas då, vad som svarats, alla noteringar och teman, bedömningarna, besluten och färdplanen är påhittade."
+		"deras fas då, vad som svarats, alla noteringar och teman, bedömningarna, besluten, färdplanen och beslutsunderlaget är påhittade."
 	presentRoundText = "Omgången är påhittad för demon, liksom svaren, noteringarna och bedömningarna i den."
 )
 
@@ -125,6 +125,9 @@ func loadPast(ctx context.Context, register *store.Store, names *registerNames, 
 	}
 	clock.on(2018, time.June, 15)
 	if err := loadRoadmap(ctx, register, names, round); err != nil {
+		return nil, err
+	}
+	if err := makePastPack(ctx, register, names, round); err != nil {
 		return nil, err
 	}
 	clock.on(2018, time.June, 18)

@@ -64,6 +64,7 @@ func checkDemoRounds(t *testing.T, register *store.Store) {
 		t.Errorf("compared %+v, %v", compared.Counts, err)
 	}
 	checkDemoRatings(t, register, past, present)
+	checkDemoPack(t, register, past)
 	again, err := register.Entry(t.Context(), program, "I-076")
 	if err != nil || again.Title != "Rättsväsendets digitalisering" {
 		t.Errorf("I-076 is %q, %v: references in the demo have moved", again.Title, err)

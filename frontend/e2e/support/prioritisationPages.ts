@@ -18,6 +18,8 @@ export const prioritisationPages: View[] = [
   { name: 'order', role: 'steering', address: ofPastRound('ordning') },
   { name: 'order with other weights', role: 'steering', address: ofPastRound('ordning?weight=urgency:9') },
   { name: 'decisions of a round', address: ofPastRound('beslut') },
+  { name: 'decision packs of a round', role: 'member', address: ofPastRound('beslutsunderlag') },
+  { name: 'decision packs of a round to make', role: 'steering', address: ofOpenRound('beslutsunderlag') },
   { name: 'decisions of a round to record', role: 'steering', address: ofOpenRound('beslut') },
 ]
 
@@ -28,6 +30,12 @@ export const prioritisationStates: View[] = [
     role: 'steering',
     address: ofOpenRound('beslut'),
     act: (page, t) => page.getByRole('button', { name: t.prioritisation.decisions.add }).click(),
+  },
+  {
+    name: 'new decision pack',
+    role: 'steering',
+    address: ofOpenRound('beslutsunderlag'),
+    act: (page, t) => page.getByRole('button', { name: t.prioritisation.packs.make }).click(),
   },
   {
     name: 'details of a place in the order',

@@ -41,4 +41,13 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: (t) => t.prioritisation.decisions.title },
   },
+  {
+    path: '/omgangar/:roundId/beslutsunderlag',
+    component: () => import('./packs/PackPage.vue'),
+    props: true,
+    meta: {
+      title: (t) => t.prioritisation.packs.title,
+      roles: ['reader', 'member', 'steering', 'coordinator'],
+    },
+  },
 ]

@@ -7,6 +7,7 @@ import type {
   PrioritisationState,
   RaterInput,
 } from '@/features/prioritisation/model'
+import type { DecisionPack } from '@/features/prioritisation/packs/queries'
 import type { RoadmapItem } from '@/features/roadmap/model'
 import type { Round } from '@/features/rounds/model'
 import type { Workshop } from '@/features/workshops/model'
@@ -66,6 +67,12 @@ export function useResourceWords() {
       axis: (axis: Category['axis']) => [t.entries.labels.axes[axis]],
       nameEnglish: text,
       position: number,
+    },
+    decisionPack: {
+      title: text,
+      embargoUntil: instant,
+      state: (state: DecisionPack['state']) => [t.prioritisation.packs.states[state]],
+      contentHash: text,
     },
     roadmapItem: {
       entry: ({ reference, title, id }: Plan['entry']) => [joined(reference, title) || id],
