@@ -94,7 +94,7 @@ func TestPackIsMadeWhileSomebodyWaitsAndNeverChanges(t *testing.T) {
 	}
 	page := coordinator.get(path+"/content?language=en", "Accept", "text/html").want(http.StatusOK)
 	policy := page.header.Get("Content-Security-Policy")
-	if !strings.Contains(policy, "default-src 'none'; style-src 'sha256-") || page.header.Get("Content-Language") != "en" || page.header.Get("Content-Disposition") != "" {
+	if !strings.Contains(policy, "default-src 'none'; img-src data:; style-src 'sha256-") || page.header.Get("Content-Language") != "en" || page.header.Get("Content-Disposition") != "" {
 		t.Errorf("the page is sent with %v", page.header)
 	}
 	if strings.Contains(string(page.body), "<script") || !strings.Contains(string(page.body), "&lt;script&gt;alert(1)") || !strings.Contains(string(page.body), pack.ContentHash) {

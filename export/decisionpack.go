@@ -15,26 +15,6 @@ type PackBook struct {
 	Content  karta.PackContent
 }
 
-// about says what the pack is and how it can be told from every other, a paragraph each.
-func (p PackBook) about() []string {
-	asOf := localTime(p.Content.AsOf).Format("2006-01-02 15:04")
-	lines := []karta.Text{}
-	if p.Content.EmbargoUntil != nil {
-		lines = append(lines, karta.EmbargoText(p.Content.EmbargoUntil))
-	}
-	lines = append(lines,
-		karta.Text{Sv: "Omgången " + p.Content.Round.Name + ". Allt är som det var " + asOf + ". Senare ändringar i registret ändrar ingenting här. Utkast är inte med.",
-			En: "The round " + p.Content.Round.Name + ". Everything is as it was " + asOf + ". Later changes in the register change nothing here. Drafts are left out."},
-		karta.Text{Sv: "Framtaget av " + p.Content.MadeBy + ", ur " + p.BaseURL, En: "Made by " + p.Content.MadeBy + ", from " + p.BaseURL},
-		karta.Text{Sv: "Innehållets kontrollsumma (SHA-256): " + p.Hash + ". Den är densamma på webbsidan, i arbetsboken och på den utskrivna sidan, och räknas fram ur innehållet som JSON.",
-			En: "Checksum of the content (SHA-256): " + p.Hash + ". It is the same on the web page, in the workbook and on the printed page, and is computed from the content as JSON."})
-	texts := make([]string, len(lines))
-	for i, line := range lines {
-		texts[i] = line.In(p.Language)
-	}
-	return texts
-}
-
 // WritePackBook writes the workbook of a decision pack: what it is, the map, and a sheet for each part.
 func WritePackBook(w io.Writer, p PackBook) error {
 	tables := p.sheets()
@@ -48,7 +28,7 @@ func WritePackBook(w io.Writer, p PackBook) error {
 	}
 	defer b.close()
 	b.notice = karta.EmbargoText(p.Content.EmbargoUntil).In(p.Language)
-	if err := b.writeAbout(p.Content.Title, p.about()); err != nil {
+	if err := b.writePackReadme(p); err != nil {
 		return err
 	}
 	if err := b.writeMap(RegisterBook{Title: p.Content.Title, Language: p.Language, BaseURL: p.BaseURL, Map: p.Content.Map}); err != nil {

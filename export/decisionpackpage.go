@@ -19,8 +19,9 @@ var packCSS string
 
 var packTemplate = template.Must(template.New("pack").Parse(packHTML))
 
-// PackPagePolicy lets the page of a decision pack use its own style and nothing else: no scripts, no pictures, nothing fetched.
-var PackPagePolicy = "default-src 'none'; style-src 'sha256-" + packStyleHash() + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+// PackPagePolicy lets the page of a decision pack use its own style and nothing else: no scripts, nothing fetched. Its
+// icon is an empty one, so that browsers do not ask for another.
+var PackPagePolicy = "default-src 'none'; img-src data:; style-src 'sha256-" + packStyleHash() + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 func packStyleHash() string {
 	sum := sha256.Sum256([]byte(packCSS))

@@ -1,9 +1,18 @@
 import { oneOf } from './addresses'
 import type { View } from './pages'
+import { read } from './register'
 
 /** The round that is open, and the one before it, which has been rated and decided. */
 const ofOpenRound = (to: string) => oneOf('rounds', `/omgangar/:id/${to}`, '')
 const ofPastRound = (to: string) => oneOf('rounds', `/omgangar/:id/${to}`, 'page=2')
+
+/** The document of a decision pack, which is no page of the interface. */
+const packOfPastRound: View['address'] = async (page) => {
+  const { rounds } = await read<{ rounds: { id: string }[] }>(page, '/rounds?limit=1&page=2')
+  const packs = `/rounds/${rounds[0]?.id ?? ''}/decision-packs`
+  const { decisionPacks } = await read<{ decisionPacks: { id: string }[] }>(page, packs)
+  return `/oversiktskarta/v1/decision-packs/${decisionPacks[0]?.id ?? ''}/content`
+}
 
 /** The pages from priorities to decisions. */
 export const prioritisationPages: View[] = [
@@ -19,6 +28,7 @@ export const prioritisationPages: View[] = [
   { name: 'order with other weights', role: 'steering', address: ofPastRound('ordning?weight=urgency:9') },
   { name: 'decisions of a round', address: ofPastRound('beslut') },
   { name: 'decision packs of a round', role: 'member', address: ofPastRound('beslutsunderlag') },
+  { name: 'document of a decision pack', role: 'member', address: packOfPastRound, large: true },
   { name: 'decision packs of a round to make', role: 'steering', address: ofOpenRound('beslutsunderlag') },
   { name: 'decisions of a round to record', role: 'steering', address: ofOpenRound('beslut') },
 ]

@@ -24,7 +24,11 @@ export const packs: Messages['prioritisation']['packs'] = {
     day: 'Write the day as YYYY-MM-DD.',
     clock: 'Write the time as HH:MM, for example 09:00.',
   },
-  made: (when, who) => `Made ${when} by ${who}`,
+  made: {
+    building: (when, who) => `Begun ${when} by ${who}`,
+    ready: (when, who) => `Made ${when} by ${who}`,
+    failed: (when, who) => `Begun ${when} by ${who}`,
+  },
   progress: 'How far the pack has come',
   steps: (done, total, step) =>
     step ? `${done} of ${total} parts done. Now: ${step}` : `${done} of ${total} parts done`,

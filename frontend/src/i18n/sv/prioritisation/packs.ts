@@ -22,7 +22,11 @@ export const packs = {
     day: 'Skriv dagen som ÅÅÅÅ-MM-DD.',
     clock: 'Skriv klockslaget som TT:MM, till exempel 09:00.',
   },
-  made: (when: string, who: string) => `Framtaget ${when} av ${who}`,
+  made: {
+    building: (when: string, who: string) => `Påbörjat ${when} av ${who}`,
+    ready: (when: string, who: string) => `Framtaget ${when} av ${who}`,
+    failed: (when: string, who: string) => `Påbörjat ${when} av ${who}`,
+  },
   progress: 'Så långt har underlaget kommit',
   steps: (done: number, total: number, step: string) =>
     step ? `${done} av ${total} delar klara. Nu: ${step}` : `${done} av ${total} delar klara`,
