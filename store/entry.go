@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -70,7 +71,7 @@ func (s *Store) Entry(ctx context.Context, by karta.Caller, idOrReference string
 	var entry karta.Entry
 	ctx = context.WithoutCancel(ctx) // to be able to interrupt a handful of short queries takes longer than to finish them
 	err := s.look(ctx, by, func(v view) error {
-		found, err := v.entry(ctx, idOrReference)
+		found, err := v.cachedEntry(ctx, s.entryCache, idOrReference)
 		if err == nil {
 			entry = found.Entry
 		}
@@ -79,12 +80,52 @@ func (s *Store) Entry(ctx context.Context, by karta.Caller, idOrReference string
 	return entry, err
 }
 
+// cachedEntry is entry for reading only: what is the same for every reader comes from memory.
+func (v view) cachedEntry(ctx context.Context, cache *entryCache[storedEntry], idOrReference string) (*storedEntry, error) {
+	column, value := named(idOrReference)
+	var line, seq int64
+	var theirs int
+	err := v.tx.QueryRowContext(ctx, "SELECT "+lastLine+", e.seq, "+readersDetails+" FROM entries e WHERE e."+column+" = ?", value).
+		Scan(&line, &seq, &theirs)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, karta.EntryNotFound()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("find an entry: %w", err)
+	}
+	found, err := cache.of(ctx, v, line, []int64{seq}, v.readShared)
+	if err != nil {
+		return nil, err
+	}
+	entry := *found[seq]
+	entry.details = theirs
+	if err := v.addThere(ctx, []*storedEntry{&entry}); err != nil {
+		return nil, err
+	}
+	if err := karta.MayReadEntry(v.by, v.access(&entry)); err != nil {
+		return nil, err
+	}
+	v.judge(&entry)
+	return &entry, nil
+}
+
+// readShared reads of entries what is the same for every reader, by their numbers.
+func (v view) readShared(ctx context.Context, seqs []int64) (map[int64]*storedEntry, error) {
+	found, err := v.readWhole(ctx, sharedDetails, "e.seq IN (SELECT value FROM json_each(?))", numbers(seqs))
+	return familyOf(found).bySeq, err
+}
+
+// named gives the column in which an entry is named, and what stands there.
+func named(idOrReference string) (column, value string) {
+	if reference, is := asReference(idOrReference); is {
+		return "reference", reference
+	}
+	return "id", idOrReference
+}
+
 // entry gives an entry as the caller may read it, or [karta.NotFound].
 func (v view) entry(ctx context.Context, idOrReference string) (*storedEntry, error) {
-	column, value := "id", idOrReference
-	if reference, is := asReference(idOrReference); is {
-		column, value = "reference", reference
-	}
+	column, value := named(idOrReference)
 	found, err := v.entriesWhere(ctx, "e."+column+" = ?", value)
 	if err != nil {
 		return nil, err
@@ -126,8 +167,17 @@ func (v view) entriesWhere(ctx context.Context, where string, args ...any) ([]*s
 	return v.readEntries(ctx, ownDetails, where, args...)
 }
 
-// readEntries reads whole entries, with those details that a column says they have.
+// readEntries reads whole entries as the caller sees them, with those details that a column says they have.
 func (v view) readEntries(ctx context.Context, details, where string, args ...any) ([]*storedEntry, error) {
+	found, err := v.readWhole(ctx, details, where, args...)
+	for _, entry := range found {
+		v.judge(entry)
+	}
+	return found, err
+}
+
+// readWhole is readEntries before what depends on the caller is filled in.
+func (v view) readWhole(ctx context.Context, details, where string, args ...any) ([]*storedEntry, error) {
 	found, err := collect(ctx, v.tx, scanEntry, "SELECT "+entryColumns+", "+details+entryTables+" WHERE "+where, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read entries: %w", err)
@@ -137,9 +187,6 @@ func (v view) readEntries(ctx context.Context, details, where string, args ...an
 	}
 	if err := v.addDetails(ctx, found); err != nil {
 		return nil, err
-	}
-	for _, entry := range found {
-		v.judge(entry)
 	}
 	return found, nil
 }

@@ -141,7 +141,11 @@ func scanNumber(row row) (number int64, err error) { return number, row.Scan(&nu
 
 // items gives entries as lists show them, in the order of the numbers.
 func (v view) items(ctx context.Context, seqs []int64) ([]karta.EntryItem, error) {
-	found, err := v.itemCache.of(ctx, v, seqs)
+	var line int64
+	if err := v.tx.QueryRowContext(ctx, "SELECT "+lastLine).Scan(&line); err != nil {
+		return nil, fmt.Errorf("find the last change: %w", err)
+	}
+	found, err := v.itemCache.of(ctx, v, line, seqs, v.readItems)
 	items := make([]karta.EntryItem, 0, len(found))
 	for _, seq := range seqs {
 		if item := found[seq]; item != nil {

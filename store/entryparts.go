@@ -114,14 +114,19 @@ func (v view) addDetails(ctx context.Context, entries []*storedEntry) error {
 		entry.IncomingRelations = []karta.Relation{}
 		entry.EndDateRevisions = []karta.EndDateRevision{}
 	}
-	if len(entries) == 0 {
-		return nil
-	}
-	f := familyOf(entries)
+	return v.addThere(ctx, entries)
+}
+
+// addThere adds the details that the entries are said to have.
+func (v view) addThere(ctx context.Context, entries []*storedEntry) error {
 	there := 0
 	for _, entry := range entries {
 		there |= entry.details
 	}
+	if there == 0 {
+		return nil
+	}
+	f := familyOf(entries)
 	for i, detail := range details {
 		if there>>i&1 == 0 {
 			continue
@@ -133,28 +138,38 @@ func (v view) addDetails(ctx context.Context, entries []*storedEntry) error {
 	return nil
 }
 
-// details are the parts that only whole entries have: a table, its column for the entry, and how they are read.
+// details are the parts that only whole entries have: a table, its column for the entry, and how they are read. Shared are
+// those that are the same for every reader, for as long as the entry and all organisations are.
 var details = [...]struct {
 	table, own string
 	add        func(view, context.Context, family) error
+	shared     bool
 }{
-	{"benefits", "entry_seq", view.addBenefits},
-	{"funding", "entry_seq", view.addFunding},
-	{"obstacles", "entry_seq", view.addObstacles},
-	{"relations", "from_seq", view.addRelations},
-	{"relations", "to_seq", view.addIncomingRelations},
-	{"end_date_revisions", "entry_seq", view.addEndDateRevisions},
+	{"benefits", "entry_seq", view.addBenefits, true},
+	{"funding", "entry_seq", view.addFunding, true},
+	{"obstacles", "entry_seq", view.addObstacles, true},
+	{"relations", "from_seq", view.addRelations, false},
+	{"relations", "to_seq", view.addIncomingRelations, false},
+	{"end_date_revisions", "entry_seq", view.addEndDateRevisions, true},
 }
 
-// ownDetails is a column of the entry e: a bit for each of the details that it has. Most entries have few, and to read what
-// is not there costs as much as to read what is.
-var ownDetails = func() string {
-	bits := make([]string, len(details))
+// Columns of the entry e: a bit for each of the details that it has. Most entries have few, and to read what is not there
+// costs as much as to read what is.
+var (
+	sharedDetails  = detailBits(true)
+	readersDetails = detailBits(false)
+	ownDetails     = sharedDetails + " | " + readersDetails
+)
+
+func detailBits(shared bool) string {
+	var bits []string
 	for i, detail := range details {
-		bits[i] = fmt.Sprintf("(EXISTS (SELECT 1 FROM %s WHERE %s = e.seq) << %d)", detail.table, detail.own, i)
+		if detail.shared == shared {
+			bits = append(bits, fmt.Sprintf("(EXISTS (SELECT 1 FROM %s WHERE %s = e.seq) << %d)", detail.table, detail.own, i))
+		}
 	}
 	return strings.Join(bits, " | ")
-}()
+}
 
 // everyDetail is the column where many entries are read: some have each of the details, and to ask every one costs more
 // than to look.

@@ -68,18 +68,20 @@ func open(ctx context.Context, options Options) (*Store, error) {
 		now = time.Now
 	}
 	return &Store{
-		path:      options.Path,
-		now:       func() time.Time { return now().UTC().Truncate(time.Millisecond) },
-		log:       cmp.Or(options.Log, slog.Default()),
-		writer:    newWriter(writing),
-		readers:   reading,
-		start:     rand.Text()[:8],
-		logins:    newAttempts(now),
-		codes:     newAttempts(now),
-		pens:      newAttempts(now),
-		hashing:   make(chan struct{}, hashesAtOnce),
-		backingUp: make(chan struct{}, 1),
-		packs:     newPackBuilds(),
+		path:       options.Path,
+		now:        func() time.Time { return now().UTC().Truncate(time.Millisecond) },
+		log:        cmp.Or(options.Log, slog.Default()),
+		writer:     newWriter(writing),
+		readers:    reading,
+		start:      rand.Text()[:8],
+		itemCache:  newEntryCache[karta.EntryItem](itemsKept),
+		entryCache: newEntryCache[storedEntry](entriesKept),
+		logins:     newAttempts(now),
+		codes:      newAttempts(now),
+		pens:       newAttempts(now),
+		hashing:    make(chan struct{}, hashesAtOnce),
+		backingUp:  make(chan struct{}, 1),
+		packs:      newPackBuilds(),
 	}, nil
 }
 

@@ -60,7 +60,7 @@ func TestListsUseIndexes(t *testing.T) {
 	}
 	for _, by := range []karta.Caller{{Open: true}, {UserID: "1", Role: karta.Member, OrganisationID: "1"}, {UserID: "1", Role: karta.Coordinator}} {
 		err := s.read(t.Context(), func(tx *sql.Tx) error {
-			v := view{tx: tx, by: by, today: "2026-03-02", selections: new(selections), itemCache: new(itemCache)}
+			v := view{tx: tx, by: by, today: "2026-03-02", selections: new(selections), itemCache: newEntryCache[karta.EntryItem](itemsKept)}
 			for name, listed := range filters {
 				for sort := range sorts[name] {
 					if sort == "entryCount" || name == "users found" && sort == "organisation" {

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+
+	"oversiktskarta/karta"
 )
 
 // Options says where the register is kept.
@@ -36,7 +38,8 @@ type Store struct {
 	revision   atomic.Uint64
 	selections selections
 	polls      polls
-	itemCache  itemCache
+	itemCache  *entryCache[karta.EntryItem]
+	entryCache *entryCache[storedEntry]
 	logins     *attempts
 	codes      *attempts // of workshops
 	pens       *attempts // notes from one participant
