@@ -22,7 +22,8 @@ type packBuilds struct {
 	underway map[string]*packBuild
 	builders sync.WaitGroup
 	turns    chan struct{}
-	closing  chan struct{} // closed when the store is
+	closing  chan struct{} // closed once, when the store is
+	close    func()
 }
 
 // packBuild is a pack on its way. Done counts steps, under the lock of the builds.
@@ -32,7 +33,9 @@ type packBuild struct {
 }
 
 func newPackBuilds() *packBuilds {
-	return &packBuilds{underway: map[string]*packBuild{}, turns: make(chan struct{}, packsAtOnce), closing: make(chan struct{})}
+	p := &packBuilds{underway: map[string]*packBuild{}, turns: make(chan struct{}, packsAtOnce), closing: make(chan struct{})}
+	p.close = sync.OnceFunc(func() { close(p.closing) })
+	return p
 }
 
 // progress tells how many steps are done of each pack that is being built.
@@ -87,9 +90,9 @@ func (p *packBuilds) start(ctx context.Context, id string, build func(context.Co
 	})
 }
 
-// close gives up what is being built and waits for it.
-func (p *packBuilds) close() {
-	close(p.closing)
+// end gives up what is being built and waits for it.
+func (p *packBuilds) end() {
+	p.close()
 	p.builders.Wait()
 }
 

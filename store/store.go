@@ -52,7 +52,7 @@ type Store struct {
 
 // Close ends all use of the database and lets other processes have it.
 func (s *Store) Close() error {
-	s.packs.close()
+	s.packs.end()
 	return errors.Join(s.readers.Close(), s.writer.db.Close(), s.lock.Close())
 }
 
