@@ -15,17 +15,21 @@ func (b *workbook) writeFacts(book PrioritisationBook) error {
 		h("Organisationer med roll", "Organisations with a part", 14), h("Noteringar", "Notes", 12), h("Workshoppar", "Workshops", 12), h("Känd nytta, kr per år", "Known benefit, SEK a year", 16),
 		h("Uppskattad kostnad, kr", "Estimated cost, SEK", 16), h("Utlovat och beslutat, kr", "Pledged and decided, SEK", 16), h("Rättsliga hinder", "Legal obstacles", 12))
 	var register []karta.EntryColumn
+	printed := 0
 	for _, column := range karta.EntryColumns {
 		if !slices.Contains(standsInFacts, column.Key) {
 			register = append(register, column)
 			columns = append(columns, TableColumn{b.in(column.Heading), column.Width})
+		}
+		if column.Key == karta.LastOverviewColumn {
+			printed = len(columns)
 		}
 	}
 	rated := make(map[string]karta.RatedEntry, len(book.Rated))
 	for _, entry := range book.Rated {
 		rated[entry.ID] = entry
 	}
-	return b.writeTable(Table{Name: b.in(factsSheet), Language: b.language, Columns: columns, Rows: func(yield func([]any, error) bool) {
+	return b.writeTable(Table{Name: b.in(factsSheet), Language: b.language, Columns: columns, Printed: printed, Rows: func(yield func([]any, error) bool) {
 		for entry, err := range book.Entries {
 			row := factsOf(&entry, rated[entry.ID])
 			for _, column := range register {

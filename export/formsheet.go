@@ -181,9 +181,7 @@ func (s *formSheet) setPrinted() {
 			last = i + 1
 		}
 	}
-	area := "$B$1:$" + columnName(last) + "$" + strconv.Itoa(max(s.row+s.onPaper, 2))
-	s.err = errors.Join(s.err, s.book.file.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Area", Scope: s.name, RefersTo: quoteSheet(s.name) + "!" + area}))
+	s.printOnly(rangeOf(2, 1, last, max(s.row+s.onPaper, 2)))
 }
 
 // offer lets the cells of a column say how they are filled in and offer what may be chosen. One value has to come from the

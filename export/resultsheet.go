@@ -18,6 +18,9 @@ var (
 	disputedText = karta.Text{Sv: "Övre kvartil av spridningen. Det som diskuteras först har minst så stor.", En: "Upper quartile of the spreads. What is to be discussed first has at least as much."}
 )
 
+// foremostFill is behind the ranks of the foremost.
+const foremostFill = "DCEBEE"
+
 // writeResult writes the sheet of what comes of the ratings.
 func (s *scoreSheets) writeResult() error {
 	columns, hidden := make([]heading, len(s.results)), []int{}
@@ -42,7 +45,7 @@ func (s *scoreSheets) writeResult() error {
 	last := to.row
 	to.tableFrom(firstResult-1, len(columns))
 	s.mark(to)
-	s.printed(to, len(columns)-len(hidden))
+	to.printOnly(rangeOf(2, 1, s.resultColumn("valuePerCost"), last+3+chartRows))
 	if err := s.addChart(to, last+3); err != nil {
 		return err
 	}
@@ -83,7 +86,7 @@ func (s *scoreSheets) mark(to *sheet) {
 		return rangeOf(column, firstResult, column, s.lastResult())
 	}
 	discussed, err := s.file.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{hatchGrey}}})
-	first, firstErr := s.file.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Bold: true, Color: white}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{accent}}})
+	first, firstErr := s.file.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{foremostFill}}})
 	to.err = errors.Join(to.err, err, firstErr,
 		s.file.SetConditionalFormat(to.name, cells("rank"), []excelize.ConditionalFormatOptions{
 			{Type: "formula", Criteria: fmt.Sprintf("AND(ISNUMBER(%[1]s),%[1]s<=%[2]d)", s.here("rank", firstResult), foremost), Format: &first}}),
@@ -93,10 +96,4 @@ func (s *scoreSheets) mark(to *sheet) {
 			{Type: "2_color_scale", Criteria: "=", MinType: "min", MaxType: "max", MinColor: "#" + white, MaxColor: "#" + hatchGrey}}),
 		s.file.SetConditionalFormat(to.name, cells("discuss"), []excelize.ConditionalFormatOptions{
 			{Type: "formula", Criteria: fmt.Sprintf("ISNUMBER(%s)", s.here("discuss", firstResult)), Format: &discussed}}))
-}
-
-// printed leaves out the id and what is hidden on paper.
-func (s *scoreSheets) printed(to *sheet, columns int) {
-	to.err = errors.Join(to.err, s.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: to.name,
-		RefersTo: fixedCells(to.name, 2, 1, columns, s.lastResult()+3+chartRows)}))
 }

@@ -1,8 +1,6 @@
 package export
 
 import (
-	"fmt"
-
 	"github.com/xuri/excelize/v2"
 
 	"oversiktskarta/karta"
@@ -26,26 +24,31 @@ func (s *scoreSheets) addChart(to *sheet, row int) error {
 	}
 	first, last := s.firstInOrder(), s.firstInOrder()+len(s.Order.Entries)-1
 	list := func(column, from, to int) string { return fixedCells(s.in(weightsSheet), column, from, column, to) }
-	series := []excelize.ChartSeries{{Name: `"` + s.in(karta.Text{Sv: "Poster", En: "Entries"}) + `"`, Categories: list(8, first, last), Values: list(7, first, last),
+	all := []excelize.ChartSeries{{Name: `"` + s.in(karta.Text{Sv: "Poster", En: "Entries"}) + `"`, Categories: list(8, first, last), Values: list(7, first, last),
 		Marker: point(6, mutedGrey)}}
+	named := []excelize.ChartSeries{}
 	for place := first; place < first+min(foremost, len(s.Order.Entries)); place++ {
-		series = append(series, excelize.ChartSeries{Name: list(3, place, place), Categories: list(8, place, place), Values: list(7, place, place),
-			Marker: point(8, accent), DataLabelPosition: excelize.ChartDataLabelsPositionRight})
+		named = append(named, excelize.ChartSeries{Name: list(3, place, place), Categories: list(8, place, place), Values: list(7, place, place), Marker: point(8, accent)})
 	}
-	least, most := 0.5, 5.5
+	least, most := 1.0, 5.0
 	axis := func(title karta.Text) excelize.ChartAxis {
 		return excelize.ChartAxis{Minimum: &least, Maximum: &most, MajorUnit: 1, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"},
-			Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: s.in(title)}}}}
+			Font:  excelize.Font{Size: 10, Color: "1F2A30"},
+			Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: s.in(title), Font: &excelize.Font{Size: 10, Color: "1F2A30"}}}}}
 	}
-	return s.file.AddChart(to.name, cellName(2, row), &excelize.Chart{
-		Type: excelize.Scatter, Series: series, Dimension: excelize.ChartDimension{Width: 900, Height: 600},
-		Title:    excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: s.in(scatterTitle), Font: &excelize.Font{Bold: true, Size: 12}}}},
-		Legend:   excelize.ChartLegend{Position: "none"},
-		PlotArea: excelize.ChartPlotArea{ShowSerName: true},
-		XAxis:    axis(karta.Text{Sv: "Kostnad, 5 är dyrast", En: "Cost, 5 is the dearest"}),
-		YAxis:    axis(karta.Text{Sv: "Nytta, 5 är mest", En: "Value, 5 is the most"}),
-		Format:   excelize.GraphicOptions{AltText: s.in(scatterText), Name: fmt.Sprint(s.in(resultSheet), " 1")},
-	})
+	chart := &excelize.Chart{
+		Type: excelize.Scatter, Series: all, Dimension: excelize.ChartDimension{Width: 900, Height: 600},
+		Title:  excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: s.in(scatterTitle), Font: &excelize.Font{Bold: true, Size: 12, Color: "1F2A30"}}}},
+		Legend: excelize.ChartLegend{Position: "none"},
+		XAxis:  axis(karta.Text{Sv: "Kostnad, 5 är dyrast", En: "Cost, 5 is the dearest"}),
+		YAxis:  axis(karta.Text{Sv: "Nytta, 5 är mest", En: "Value, 5 is the most"}),
+		Format: excelize.GraphicOptions{AltText: s.in(scatterText), Name: s.in(resultSheet) + " 1"},
+	}
+	if err := s.file.InsertPageBreak(to.name, cellName(1, row)); err != nil { // a page of its own on paper
+		return err
+	}
+	return s.file.AddChart(to.name, cellName(2, row), chart, &excelize.Chart{Type: excelize.Scatter, Series: named, XAxis: chart.XAxis, YAxis: chart.YAxis,
+		PlotArea: excelize.ChartPlotArea{ShowSerName: true}})
 }
 
 func point(size int, colour string) excelize.ChartMarker {

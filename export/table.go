@@ -20,6 +20,7 @@ type Table struct {
 	Language karta.Language
 	Columns  []TableColumn
 	Rows     iter.Seq2[[]any, error] // read once
+	Printed  int                     // how many columns are printed; 0 for all
 }
 
 // share is a part of a whole, from 0 to 1, which is shown in per cent.
@@ -99,6 +100,9 @@ func (b *workbook) writeTable(t Table) error {
 		s.add(cells, excelize.RowOpts{Height: rowHeight(lines)})
 	}
 	s.table(len(t.Columns))
+	if t.Printed > 0 {
+		s.printOnly(rangeOf(1, 1, t.Printed, max(s.row, 2)))
+	}
 	return s.close()
 }
 

@@ -25,7 +25,7 @@ var (
 )
 
 var weightColumns = []heading{h("Nr", "No", 8), h("Kriterium", "Criterion", 52), h("Poängen", "The score", 14), h("Del", "Part", 11), h("Vikt", "Weight", 11),
-	h("Andel", "Share", 11), h("Beslutad vikt", "Decided weight", 11), h("", "", 11)}
+	h("Andel", "Share", 11), h("Beslutad vikt", "Decided weight", 11)}
 
 var orderColumns = []heading{h("Plats", "Rank", 8), h("Titel", "Title", 52), h("Beteckning", "Reference", 14), h("Poäng", "Score", 11), h("Plats förut", "Rank before", 11),
 	h("Ändring", "Change", 11), h("Nytta", "Value", 11), h("Kostnad", "Cost", 11)}
@@ -45,7 +45,7 @@ func (s *scoreSheets) writeWeights() error {
 	if len(s.scored) > mostFrozen {
 		frozen = [2]int{0, 0}
 	}
-	to, err := s.newScoreSheet(weightsSheet, needTab, frozen, nil, weightColumns)
+	to, err := s.newScoreSheet(weightsSheet, needTab, frozen, nil, orderColumns)
 	if err != nil {
 		return err
 	}

@@ -222,6 +222,19 @@ func (s *sheet) tableFrom(headings, columns int) {
 	s.err = s.stream.AddTable(&excelize.Table{Range: rangeOf(1, headings, columns, last), Name: name, ShowRowStripes: &noStripes})
 }
 
+// printOnly has a range of the sheet printed and nothing else.
+func (s *sheet) printOnly(cells string) {
+	from, to, _ := strings.Cut(cells, ":")
+	s.err = errors.Join(s.err, s.book.file.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Area", Scope: s.name, RefersTo: quoteSheet(s.name) + "!" + fixed(from) + ":" + fixed(to)}))
+}
+
+// fixed is the name of a cell as a formula writes it that stays where it is, "$B$1".
+func fixed(cell string) string {
+	letters := strings.TrimRight(cell, "0123456789")
+	return "$" + letters + "$" + cell[len(letters):]
+}
+
 // protect guards the locked cells against slips; it has no password, and leaves filtering, sorting and widths free.
 func (s *sheet) protect() {
 	s.err = errors.Join(s.err, s.book.file.ProtectSheet(s.name, &excelize.SheetProtectionOptions{

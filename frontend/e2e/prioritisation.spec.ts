@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { unzipSync } from 'fflate'
 import { entriesOf, register, unique } from './support/register'
-import { expect, notice, test } from './support/test'
+import { expect, fetched, notice, test } from './support/test'
+import { Workbook } from './support/workbook'
 
 // A decision without a reason is tried, and refused.
 test.use({ role: 'coordinator', expectedError: /status of 422/ })
@@ -38,6 +41,8 @@ test('prioritises a round from criteria to decision', async ({ page, openAs }) =
   await expect(notice(page, 'Styrgrupp är bedömare.')).toBeVisible()
   await page.getByRole('button', { name: 'Öppna bedömningen' }).click()
   await expect(page.locator('[aria-current=step]')).toHaveText('Öppen för bedömning')
+  const copies = unzipSync(readFileSync(await fetched(page, 'Hämta allas exemplar (zip)')))
+  expect(Object.keys(copies)).toEqual([expect.stringContaining('Styrgrupp.xlsx')])
 
   const steering = await openAs('steering')
   await steering.goto(prioritisation.replace('prioritering', 'bedom'))
@@ -49,6 +54,10 @@ test('prioritises a round from criteria to decision', async ({ page, openAs }) =
   await expect(steering.getByRole('status').getByText('Sparat')).toBeVisible()
   await steering.reload()
   await expect(steering.getByLabel(`Genomförbarhet, ${title}`)).toHaveValue('4')
+  const copy = new Workbook(await fetched(steering, 'Hämta mitt exemplar (Excel)'))
+  expect(copy.rows('Bedömning')).toEqual([
+    expect.objectContaining({ Titel: title, Angelägenhet: '5', Kostnad: '1' }),
+  ])
   await steering.getByRole('link', { name: 'Ordning' }).click()
   await expect(steering.getByText('Ordningen visas när bedömningarna har visats')).toBeVisible()
 
@@ -60,6 +69,11 @@ test('prioritises a round from criteria to decision', async ({ page, openAs }) =
   await page.keyboard.press('Tab')
   await expect(page.getByText('Inget har ändrats.')).toBeVisible()
   expect(new URL(page.url()).search).toContain('weight=')
+  const joint = new Workbook(await fetched(page, 'Hämta som arbetsbok'))
+  expect(joint.rows('Beslut')).toEqual([expect.objectContaining({ Titel: title })])
+  expect(joint.rows('Läs mig').map((row) => Object.values(row).join(' '))).toContainEqual(
+    expect.stringContaining('cost:9'),
+  )
 
   await steering.getByRole('link', { name: 'Beslut' }).last().click()
   await steering.getByRole('button', { name: 'Skriv in ett beslut' }).click()

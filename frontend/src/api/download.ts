@@ -5,6 +5,7 @@ import { Problem, problemFrom } from './problems'
 const mediaTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv',
+  zip: 'application/zip',
 } as const
 
 /** The file formats a list can be taken away in. */

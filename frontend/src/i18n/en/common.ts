@@ -28,6 +28,7 @@ export const common: typeof original = {
   download: 'Download',
   toExcel: 'Download Excel',
   toCsv: 'Download CSV',
+  toZip: 'Download zip',
   fetchingFile: 'The file is being fetched.',
   fillIn: (what) => `Enter ${what}.`,
   choose: (what) => `Choose ${what}.`,

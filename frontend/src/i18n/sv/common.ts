@@ -27,6 +27,7 @@ export const common = {
   download: 'Hämta',
   toExcel: 'Hämta Excel',
   toCsv: 'Hämta CSV',
+  toZip: 'Hämta zip',
   fetchingFile: 'Filen hämtas.',
   fillIn: (what: string) => `Fyll i ${what}.`,
   choose: (what: string) => `Välj ${what}.`,

@@ -5,6 +5,7 @@ export const order: Messages['prioritisation']['order'] = {
   title: 'Order',
   titleOf: (name) => `The order of the round ${name}`,
   lead: 'How the entries come out when all ratings are weighed together. The order is a basis; the decisions are yours.',
+  workbook: 'Download as a workbook',
   hidden: 'The order is shown once the ratings have been revealed',
   empty: 'Nobody has rated anything yet.',
   basis: (raters, ballots) =>

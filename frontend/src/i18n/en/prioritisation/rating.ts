@@ -6,6 +6,7 @@ export const rating: Messages['prioritisation']['rating'] = {
   titleOf: (name) => `Rate the entries of the round ${name}`,
   lead: 'Your ratings are saved as you write. Nobody else sees them until they are revealed to everyone.',
   leadOpen: 'Your ratings are saved as you write. The other raters see them at once.',
+  copy: 'Download my copy (Excel)',
   keys: 'Keys: 1–5 give a score, arrows move between the cells, Enter goes down, Backspace empties.',
   notRater: 'You are not a rater in this round. A coordinator can add you.',
   notOpen: 'The rating is not open.',

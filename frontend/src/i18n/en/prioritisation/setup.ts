@@ -95,6 +95,7 @@ export const setup: Messages['prioritisation']['setup'] = {
     text: 'Each rates for their organisation. Those who know only a part can be given some criteria or sectors.',
     none: 'No rater has been named yet.',
     add: 'Add a rater',
+    copies: 'Download everyone’s copies (zip)',
     changeOf: (name) => `Change the rater ${name}`,
     change: 'Change',
     person: 'Person',

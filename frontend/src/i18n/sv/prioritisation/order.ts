@@ -3,6 +3,7 @@ export const order = {
   title: 'Ordning',
   titleOf: (name: string) => `Ordningen i omgången ${name}`,
   lead: 'Så faller posterna ut när alla bedömningar vägs samman. Ordningen är ett underlag; besluten fattar ni.',
+  workbook: 'Hämta som arbetsbok',
   hidden: 'Ordningen visas när bedömningarna har visats',
   empty: 'Ingen har bedömt något ännu.',
   basis: (raters: number, ballots: number) =>

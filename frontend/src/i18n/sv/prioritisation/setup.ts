@@ -101,6 +101,7 @@ export const setup = {
     text: 'Var och en bedömer för sin organisation. Den som bara kan en del kan få vissa kriterier eller sektorer.',
     none: 'Ingen bedömare är utsedd ännu.',
     add: 'Lägg till bedömare',
+    copies: 'Hämta allas exemplar (zip)',
     changeOf: (name: string) => `Ändra bedömaren ${name}`,
     change: 'Ändra',
     person: 'Person',
