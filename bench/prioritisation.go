@@ -67,13 +67,14 @@ func ratedPrioritisation(ctx context.Context, program *server, round string, r *
 	for _, entry := range entries {
 		poll.Entries = append(poll.Entries, karta.PollEntry{EntryReference: karta.EntryReference{ID: entry}})
 	}
-	begin := time.Now()
 	for n := range raterCount {
 		if err := addRater(ctx, program, path, organisation, n, &poll); err != nil {
 			return "", err
 		}
 	}
-	r.note(fmt.Sprintf("%d raters named, and %d ballots handed in", raterCount, len(poll.Ballots)), fmt.Sprintf("%.1f s", time.Since(begin).Seconds()))
+	if err := returned(ctx, program, path, poll, r); err != nil {
+		return "", err
+	}
 	if err := alone(poll, r); err != nil {
 		return "", err
 	}
@@ -98,7 +99,7 @@ func someEntries(ctx context.Context, program *server) (ids []string, organisati
 	return ids[:ratedEntries], organisation, nil
 }
 
-// addRater makes an account that rates every entry, and adds its ballots to the poll.
+// addRater names an account that rates every entry, and adds its ballots to the poll.
 func addRater(ctx context.Context, program *server, path string, organisation karta.OrganisationReference, n int, poll *karta.Poll) error {
 	var user struct{ User struct{ ID string } }
 	err := program.post(ctx, "/users", karta.UserInput{Name: fmt.Sprintf("Rater %d", n), Role: karta.Steering, Organisation: organisation, Active: true,
@@ -113,17 +114,15 @@ func addRater(ctx context.Context, program *server, path string, organisation ka
 		return err
 	}
 	poll.Raters = append(poll.Raters, karta.PollRater{ID: rater.ID, Kind: karta.Agency})
-	batch := karta.BallotBatch{}
-	for e, entry := range poll.Entries {
-		content := karta.BallotContent{}
+	for e := range poll.Entries {
+		var scores []karta.Score
 		for c, criterion := range poll.Criteria {
 			score := 1 + (e*7+c*3+n*5+e*n)%5
-			content.Scores = append(content.Scores, karta.Score{Criterion: criterion.Key, Score: &score})
+			scores = append(scores, karta.Score{Criterion: criterion.Key, Score: &score})
 		}
-		batch.Ballots = append(batch.Ballots, karta.BallotInput{RaterID: rater.ID, Entry: karta.EntryReference{ID: entry.ID}, BallotContent: content})
-		poll.Ballots = append(poll.Ballots, karta.PollBallot{Rater: n, Entry: e, Scores: content.Scores})
+		poll.Ballots = append(poll.Ballots, karta.PollBallot{Rater: n, Entry: e, Scores: scores})
 	}
-	return program.post(ctx, path+"/ballots", batch, nil)
+	return nil
 }
 
 // alone measures the computing itself, in this process: the median of five.

@@ -3,7 +3,6 @@ package export
 import (
 	"archive/zip"
 	"bytes"
-	"context"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -17,7 +16,7 @@ import (
 
 // readWorkbook reads the sheets of rows. The workbook is read as a stream and never edited or written again.
 func readWorkbook(into *gathering, data []byte) (err error) {
-	if err := inspect(into.ctx, data); err != nil {
+	if err := inspect(into, data); err != nil {
 		return broken(err)
 	}
 	file, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true, UnzipSizeLimit: mostUnzipped})
@@ -29,10 +28,14 @@ func readWorkbook(into *gathering, data []byte) (err error) {
 		return broken(err)
 	}
 	for _, name := range file.GetSheetList() {
-		if isOneOf(name, unreadSheets...) {
+		read := readSheet
+		switch {
+		case isOneOf(name, weightsSheet):
+			read = readWeights
+		case isOneOf(name, unreadSheets...):
 			continue
 		}
-		if err := readSheet(into, file, name); err != nil {
+		if err := read(into, file, name); err != nil {
 			return broken(err)
 		}
 	}
@@ -88,13 +91,36 @@ func readSheet(into *gathering, file *excelize.File, name string) error {
 	return rows.Close()
 }
 
-// inspect looks at the parts of a workbook before it is opened: how much there is, and whether the sheets are whole. The
-// library would take a sheet that breaks off for one that ends, and rows would be lost silently.
-func inspect(ctx context.Context, data []byte) error {
+// inspect looks at the parts of a workbook before it is opened: how much there is, whether the sheets that are read are whole, and where
+// formulas stand. The library would take a sheet that breaks off for one that ends, and rows would be lost silently.
+func inspect(into *gathering, data []byte) error {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return err
 	}
+	if err := inspectSize(archive); err != nil {
+		return err
+	}
+	names := sheetNames(archive)
+	for _, part := range archive.File {
+		if !strings.HasPrefix(part.Name, "xl/worksheets/") || !strings.HasSuffix(part.Name, ".xml") {
+			continue
+		}
+		inspectPart := inspectSheet
+		switch name := names[part.Name]; {
+		case isOneOf(name, formulaSheets...):
+			inspectPart = inspectFormulas
+		case isOneOf(name, unreadSheets...):
+			continue
+		}
+		if err := inspectPart(into, names[part.Name], part); err != nil {
+			return fmt.Errorf("%s: %w", part.Name, err)
+		}
+	}
+	return nil
+}
+
+func inspectSize(archive *zip.Reader) error {
 	if len(archive.File) > mostParts {
 		return tooMany(karta.Text{Sv: "delar", En: "parts"}, mostParts)
 	}
@@ -109,30 +135,57 @@ func inspect(ctx context.Context, data []byte) error {
 				"The file holds macros. Save it as an ordinary workbook (.xlsx).")
 		}
 	}
-	for _, part := range archive.File {
-		if strings.HasPrefix(part.Name, "xl/worksheets/") && strings.HasSuffix(part.Name, ".xml") {
-			if err := inspectSheet(ctx, part); err != nil {
-				return fmt.Errorf("%s: %w", part.Name, err)
-			}
-		}
-	}
 	return nil
 }
 
-func inspectSheet(ctx context.Context, part *zip.File) error {
+// inspectSheet reads a sheet to its end, and notes its formulas where a value should stand.
+func inspectSheet(into *gathering, name string, part *zip.File) error {
 	content, err := part.Open()
 	if err != nil {
 		return err
 	}
+	formulas, cell := into.formulasIn(name), ""
 	decoder := xml.NewDecoder(content)
 	for count := 0; err == nil; count++ {
-		if count%10_000 == 0 && ctx.Err() != nil {
-			return errors.Join(ctx.Err(), content.Close())
+		if count%10_000 == 0 && into.ctx.Err() != nil {
+			return errors.Join(into.ctx.Err(), content.Close())
 		}
-		_, err = decoder.Token()
+		var token xml.Token
+		token, err = decoder.Token()
+		if element, begins := token.(xml.StartElement); begins && formulas != nil {
+			switch element.Name.Local {
+			case "c":
+				cell = attribute(element, "r")
+			case "f":
+				formulas[cell] = true
+			}
+		}
 	}
 	if errors.Is(err, io.EOF) {
 		err = nil
+	}
+	return errors.Join(err, content.Close())
+}
+
+func attribute(element xml.StartElement, name string) string {
+	for _, attribute := range element.Attr {
+		if attribute.Name.Local == name {
+			return attribute.Value
+		}
+	}
+	return ""
+}
+
+// inspectFormulas tells of formulas of ours that have been written over: what the sheet says is not what the server says then.
+func inspectFormulas(into *gathering, name string, part *zip.File) error {
+	content, err := part.Open()
+	if err != nil {
+		return err
+	}
+	sheet, err := io.ReadAll(io.LimitReader(content, mostUnzipped))
+	for _, cell := range overwritten(sheet) {
+		into.problem(name+"!"+cell, "cell.overwritten", karta.Text{Sv: "En formel är överskriven med ett värde. Bladet läses inte in: ordningen räknas här, av bedömningarna.",
+			En: "A formula has been written over with a value. The sheet is not read: the order is calculated here, from the ratings."})
 	}
 	return errors.Join(err, content.Close())
 }

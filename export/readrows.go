@@ -15,6 +15,7 @@ type gathering struct {
 	ctx  context.Context //nolint:containedctx // reading a file is one call; this is its state
 	file karta.ImportFile
 
+	formulas  map[string]map[string]bool // cells that are computed, by sheet, of those where values should stand
 	sheet     string
 	holds     karta.RowSheet // what the sheet holds, by its name, or by its headings where the name says nothing
 	since1904 bool
@@ -31,7 +32,7 @@ type column struct {
 }
 
 func newGathering(ctx context.Context) *gathering {
-	return &gathering{ctx: ctx, file: karta.ImportFile{Language: karta.Swedish, Problems: []karta.ImportProblem{}}}
+	return &gathering{ctx: ctx, formulas: make(map[string]map[string]bool), file: karta.ImportFile{Language: karta.Swedish, Problems: []karta.ImportProblem{}}}
 }
 
 // begin starts a sheet.
@@ -40,8 +41,20 @@ func (g *gathering) begin(sheet string) {
 	g.sheet, g.columns, g.stray = sheet, nil, 0
 }
 
+// formulasIn is where the formulas of a sheet are noted; nil for one where they may stand.
+func (g *gathering) formulasIn(sheet string) map[string]bool {
+	holds, _ := karta.RowSheetNamed(sheet)
+	if holds.Resource != karta.BallotResource && holds.Resource != karta.DecisionResource {
+		return nil
+	}
+	noted := make(map[string]bool)
+	g.formulas[sheet] = noted
+	return noted
+}
+
+// problem tells what is wrong in a cell of the sheet, or of another where its name stands before.
 func (g *gathering) problem(cell, code string, reason karta.Text) {
-	if cell != "" {
+	if cell != "" && !strings.Contains(cell, "!") {
 		cell = g.sheet + "!" + cell
 	}
 	g.file.Problems = append(g.file.Problems, karta.ImportProblem{Cell: cell, Code: code, Reason: reason, Suggestions: []string{}})
@@ -173,7 +186,8 @@ func (g *gathering) record(number int, cells []string) {
 		if i < len(cells) {
 			text = g.cellText(column.Column, cells[i])
 		}
-		record.Values[column.Key] = karta.ImportValue{Cell: cellName(i+1, number), Text: text}
+		cell := cellName(i+1, number)
+		record.Values[column.Key] = karta.ImportValue{Cell: cell, Text: text, Formula: g.formulas[g.sheet][cell]}
 	}
 	g.file.Rows = append(g.file.Rows, record)
 	for i := len(g.columns); i < len(cells) && g.stray < mostStray; i++ {

@@ -17,6 +17,8 @@ var (
 	weightsHow   = karta.Text{
 		Sv: "Ändra vikterna i de vita cellerna, 0 till 100. Ordningen nedanför räknas om genast. Inget ändras i registret.",
 		En: "Change the weights in the white cells, 0 to 100. The order below is calculated anew at once. Nothing changes in the register."}
+	criterionText = karta.Text{Sv: "Kriterium", En: "Criterion"}
+	decidedText   = karta.Text{Sv: "Beslutad vikt", En: "Decided weight"}
 	computable    = karta.Text{Sv: "Vikterna går att räkna med.", En: "The weights can be computed with."}
 	unweighted    = karta.Text{Sv: "Metoden använder inte vikterna. De väger bara in i nytta, kostnad och samsyn.", En: "The method does not use the weights. They count for value, cost and agreement only."}
 	weightsOrder  = karta.Text{Sv: "Ordningen med vikterna ovan", En: "The order with the weights above"}
@@ -24,8 +26,8 @@ var (
 	partNames     = map[karta.CriterionPart]karta.Text{karta.NoPart: {Sv: "–", En: "–"}, karta.ValuePart: {Sv: "Nytta", En: "Value"}, karta.CostPart: {Sv: "Kostnad", En: "Cost"}}
 )
 
-var weightColumns = []heading{h("Nr", "No", 8), h("Kriterium", "Criterion", 52), h("Poängen", "The score", 14), h("Del", "Part", 11), h("Vikt", "Weight", 11),
-	h("Andel", "Share", 11), h("Beslutad vikt", "Decided weight", 11)}
+var weightColumns = []heading{h("Nr", "No", 8), {criterionText, 52}, h("Poängen", "The score", 14), h("Del", "Part", 11), {weightText, 11},
+	h("Andel", "Share", 11), {decidedText, 11}}
 
 var orderColumns = []heading{h("Plats", "Rank", 8), h("Titel", "Title", 52), h("Beteckning", "Reference", 14), h("Poäng", "Score", 11), h("Plats förut", "Rank before", 11),
 	h("Ändring", "Change", 11), h("Nytta", "Value", 11), h("Kostnad", "Cost", 11)}

@@ -2,7 +2,6 @@ package karta
 
 import (
 	"errors"
-	"maps"
 	"regexp"
 	"strconv"
 	"strings"
@@ -12,12 +11,19 @@ import (
 type BallotStaging struct {
 	*Staging
 	columns []BallotColumn
+	keys    map[string]string // of columns, by the keys under which a file may hold them
 	judge   func(BallotInput) error
 }
 
 // NewBallotStaging compares rows about ballots after these criteria. Judge tells why a ballot can't be handed in, if it can't.
 func NewBallotStaging(common *Staging, criteria []Criterion, judge func(BallotInput) error) *BallotStaging {
-	return &BallotStaging{Staging: common, columns: BallotColumns(criteria), judge: judge}
+	staging := &BallotStaging{Staging: common, columns: BallotColumns(criteria), keys: make(map[string]string), judge: judge}
+	for _, column := range staging.columns {
+		for _, key := range column.headed() {
+			staging.keys[key] = column.Key
+		}
+	}
+	return staging
 }
 
 // headedColumn begins the keys of columns of ballots that are known by their heading only. Criteria differ from one prioritisation to the
@@ -52,14 +58,9 @@ func (c Column) headed() []string {
 
 // Named is a record whose values stand under the keys of the criteria.
 func (s *BallotStaging) Named(record ImportRecord) ImportRecord {
-	values := maps.Clone(record.Values)
-	for _, column := range s.columns {
-		for _, key := range column.headed() {
-			if value, is := values[key]; is {
-				values[column.Key] = value
-				delete(values, key)
-			}
-		}
+	values := make(map[string]ImportValue, len(record.Values))
+	for key, value := range record.Values {
+		values[orElse(s.keys[key], key)] = value
 	}
 	record.Values = values
 	return record

@@ -54,11 +54,8 @@ func (tx *writeTx) applyImport(ctx context.Context, id string, skipConflicts, sk
 	if err := tx.writeRows(ctx, rows); err != nil {
 		return found, err
 	}
-	if err := tx.keepRows(ctx, id, rows); err != nil {
+	if err := tx.keepRows(ctx, id, rows, false); err != nil {
 		return found, err
-	}
-	if _, err := tx.ExecContext(ctx, "UPDATE import_rows SET record = NULL WHERE import_id = ?", id); err != nil {
-		return found, fmt.Errorf("forget what rows said: %w", err)
 	}
 	found.Status, found.AppliedAt = karta.ImportApplied, &tx.now
 	return found, tx.setImportStatus(ctx, found, "applied_at", karta.Applied)
@@ -163,7 +160,7 @@ func (tx *writeTx) setImportStatus(ctx context.Context, i storedImport, when str
 // keepRestaged keeps a new comparison for the person to look at, and says so.
 func (s *Store) keepRestaged(ctx context.Context, id string, rows []stagedRow) error {
 	err := s.housekeep(ctx, func(ctx context.Context, tx *writeTx) error {
-		if err := tx.keepRows(ctx, id, rows); err != nil {
+		if err := tx.keepRows(ctx, id, rows, true); err != nil {
 			return err
 		}
 		counts, err := collect(ctx, tx.Tx, func(row row) (outcome karta.ImportOutcome, err error) {

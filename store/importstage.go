@@ -52,7 +52,7 @@ func (s *Store) StageImport(ctx context.Context, by karta.Caller, files ...karta
 		if err := tx.insertImport(ctx, staged, files[0]); err != nil {
 			return err
 		}
-		return tx.keepRows(ctx, staged.ID, rows)
+		return tx.keepRows(ctx, staged.ID, rows, true)
 	})
 	return staged.told(by), err
 }
@@ -68,8 +68,9 @@ func (tx *writeTx) insertImport(ctx context.Context, i storedImport, first karta
 	return nil
 }
 
-// keepRows keeps rows in place of what was kept of them before. What an unchanged row says need not be kept.
-func (tx *writeTx) keepRows(ctx context.Context, importID string, rows []stagedRow) error {
+// keepRows keeps rows in place of what was kept of them before, with what they say if they may be compared anew. What an unchanged row says
+// need not be kept.
+func (tx *writeTx) keepRows(ctx context.Context, importID string, rows []stagedRow, andRecords bool) error {
 	keep, err := tx.PrepareContext(ctx, "INSERT OR REPLACE INTO import_rows (import_id, position, outcome, staged, record) VALUES (?, ?, ?, ?, ?)")
 	if err != nil {
 		return fmt.Errorf("prepare to keep rows: %w", err)
@@ -79,7 +80,7 @@ func (tx *writeTx) keepRows(ctx context.Context, importID string, rows []stagedR
 		row := &rows[i]
 		kept := storedRow{row.ImportRow, keptProblems(row.Problems), row.rater}
 		var record sql.NullString
-		if row.Outcome != karta.RowUnchanged {
+		if andRecords && row.Outcome != karta.RowUnchanged {
 			text, err := json.Marshal(row.record)
 			if err != nil {
 				return fmt.Errorf("write a row as JSON: %w", err)
