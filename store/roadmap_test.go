@@ -77,12 +77,16 @@ func TestEveryMoveIsAVersionThatCanBeUndone(t *testing.T) {
 
 func TestOnlyWhatIsDecidedStandsOnTheRoadmap(t *testing.T) {
 	s, round, base, _ := plannedScene(t)
-	other := s.create(s.input("Obeslutad"))
+	other, declined := s.create(s.input("Obeslutad")), s.create(s.input("Avslagen"))
+	if _, err := s.RecordDecisions(t.Context(), s.Program, round.ID, batch(decision(declined, 0, karta.DecidedDeclined, "Ryms inte"))); err != nil {
+		t.Fatal(err)
+	}
 	for name, test := range map[string]struct {
 		in    karta.RoadmapItemInput
 		fault string
 	}{
 		"not decided": {spot(other, "2027-Q1", "2027-Q2"), "entry roadmap.not_decided"},
+		"declined":    {spot(declined, "2027-Q1", "2027-Q2"), "entry roadmap.not_decided"},
 		"backwards":   {spot(base, "2027-Q2", "2027-Q1"), "end date.order"},
 		"no area":     {karta.RoadmapItemInput{Entry: karta.EntryReference{ID: base.ID}, Start: "2027-Q1", End: "2027-Q1", Area: &s.health}, "area.id category.unknown"},
 	} {
@@ -97,6 +101,22 @@ func TestOnlyWhatIsDecidedStandsOnTheRoadmap(t *testing.T) {
 	roadmap, err := s.Roadmap(t.Context(), s.steering, round.ID)
 	if err != nil || len(roadmap.Unplanned) != 2 {
 		t.Errorf("unplanned are %+v, %v", roadmap.Unplanned, err)
+	}
+}
+
+func TestAnEntryStandsOnceOnTheRoadmapAndItsItemStaysWithIt(t *testing.T) {
+	s, round, base, dependant := plannedScene(t)
+	made, err := s.CreateRoadmapItem(t.Context(), s.steering, round.ID, spot(base, "2027-Q1", "2027-Q4"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.CreateRoadmapItem(t.Context(), s.steering, round.ID, spot(base, "2028-Q1", "2028-Q4"))
+	wantKind(t, "once more", err, karta.Conflict)
+	if _, err = s.UpdateRoadmapItem(t.Context(), s.steering, made.ID, 1, spot(dependant, "2027-Q1", "2027-Q4")); fault(err) != "entry entry.moved" {
+		t.Errorf("another entry: %v", err)
+	}
+	if same, err := s.UpdateRoadmapItem(t.Context(), s.steering, made.ID, 1, made.RoadmapItemInput); err != nil || same.Version != 1 {
+		t.Errorf("what changes nothing is version %d, %v", same.Version, err)
 	}
 }
 
