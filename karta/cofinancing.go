@@ -117,10 +117,7 @@ func CheckCofinancing(in CofinancingInput) error {
 		failure.At("measure", "required", "Skriv vad talen räknar och var de kommer från, som ”anställda 2025, årsredovisningarna”.",
 			"Write what the numbers count and where they come from, as “employees 2025, annual reports”.")
 	}
-	if len(failure.Fields) > 0 {
-		return failure
-	}
-	return nil
+	return failure.OrNil()
 }
 
 // Settled is the input as it is kept: years in order, and equal weights where the key says so.

@@ -115,6 +115,29 @@ func TestCofinancingObeysTheRightsOfItsEntry(t *testing.T) {
 	wantKind(t, "a stranger reads a draft's", err, karta.NotFound)
 }
 
+func TestCofinancingStaysWithItsEntryAndItsOrganisations(t *testing.T) {
+	s := newScene(t)
+	_, in := financed(s)
+	made, err := s.CreateCofinancing(t.Context(), s.member, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	moved := in
+	moved.Entry.ID = s.create(s.input("En annan")).ID
+	if _, err := s.UpdateCofinancing(t.Context(), s.member, made.ID, 1, moved); fault(err) != "entry.id entry.moved" {
+		t.Errorf("moved to another entry: %v", err)
+	}
+	s.retireOrganisation(s.inera)
+	in.Needs = in.Needs[:1]
+	if _, err := s.UpdateCofinancing(t.Context(), s.member, made.ID, 1, in); err != nil {
+		t.Errorf("who shares may stay when they no longer exist: %v", err)
+	}
+	in.Entry.ID = moved.Entry.ID
+	if _, err := s.CreateCofinancing(t.Context(), s.member, in); fault(err) != "shares[1].organisation.id organisation.retired" {
+		t.Errorf("shared with one that no longer exists: %v", err)
+	}
+}
+
 func wantKind(t *testing.T, what string, err error, kind karta.Kind) {
 	t.Helper()
 	if kind == "" && err != nil || kind != "" && !errors.Is(err, kind) {
