@@ -74,7 +74,7 @@ func (c *client) places() *strings.Replacer {
 		"{decisionId}", c.decide(round, entry).ID,
 		"{prioritisationId}", prioritisation.ID, "{raterId}", c.rater(prioritisation, c.user).ID,
 		"{workshopId}", held.ID, "{noteId}", c.write(held, "Ett behov").ID,
-		"{cofinancingId}", plan.ID, "{itemId}", c.planned(round, entry).ID,
+		"{cofinancingId}", plan.ID, "{itemId}", c.planned(round, entry).ID, "{decisionPackId}", c.pack(karta.DecisionPackInput{}).ID,
 		"{organisationId}", c.user.Organisation.ID, "{importId}", into[karta.Import](imported.want(http.StatusCreated)).ID)
 }
 

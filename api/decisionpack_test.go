@@ -40,31 +40,46 @@ func (s *service) embargoed(long time.Duration) karta.DecisionPackInput {
 	return karta.DecisionPackInput{EmbargoUntil: &until}
 }
 
-func onPack(path string, headers ...string) func(*world, *client) attempt {
+// onPack is an attempt at a path below a pack that is made once in a world: reading it changes nothing, and takes longer to make
+// than to read.
+func onPack(path string, made func(*world) karta.DecisionPack) func(*world, *client) attempt {
+	var of *world
+	var pack karta.DecisionPack
 	return func(w *world, _ *client) attempt {
-		return attempt{path: "/decision-packs/" + w.pack(karta.DecisionPackInput{}).ID + path, headers: headers}
+		if of != w {
+			of, pack = w, made(w)
+		}
+		return attempt{path: strings.NewReplacer("{id}", pack.ID, "{roundId}", pack.Round.ID).Replace(path)}
 	}
+}
+
+func ofOpenRound(w *world) karta.DecisionPack { return w.pack(karta.DecisionPackInput{}) }
+
+func ofPublishedRound(w *world) karta.DecisionPack {
+	return w.packOfPublished(karta.DecisionPackInput{})
+}
+
+func underEmbargo(w *world) karta.DecisionPack {
+	return w.packOfPublished(w.embargoed(9000 * time.Hour))
 }
 
 const packsRead = "401 401 403 200 403 403 200 200"
 
 var decisionPackPermissions = []permission{
-	{"GET /rounds/{roundId}/decision-packs · open round", packsRead, onRound("/decision-packs")},
-	{"GET /rounds/{roundId}/decision-packs · published round", readWhenLoggedIn, func(w *world, _ *client) attempt {
-		return attempt{path: "/rounds/" + w.packOfPublished(w.embargoed(9000*time.Hour)).Round.ID + "/decision-packs"}
-	}},
 	{"POST /rounds/{roundId}/decision-packs", "401 401 403 202 403 403 202 403", func(w *world, _ *client) attempt {
 		return attempt{path: "/rounds/" + w.round().ID + "/decision-packs", body: karta.DecisionPackInput{}}
 	}},
-	{"GET /decision-packs/{decisionPackId}", packsRead, onPack("")},
-	{"DELETE /decision-packs/{decisionPackId}", "401 401 403 403 403 403 204 403", onPack("", "If-Match", `"2"`)},
-	{"GET /decision-packs/{decisionPackId}/content · open round", packsRead, onPack("/content")},
-	{"GET /decision-packs/{decisionPackId}/content · published round, under embargo", packsRead, func(w *world, _ *client) attempt {
-		return attempt{path: "/decision-packs/" + w.packOfPublished(w.embargoed(9000*time.Hour)).ID + "/content"}
+	{"GET /rounds/{roundId}/decision-packs · open round", packsRead, onRound("/decision-packs")},
+	{"GET /decision-packs/{decisionPackId}", packsRead, onPack("/decision-packs/{id}", ofOpenRound)},
+	{"GET /decision-packs/{decisionPackId}/content · open round", packsRead, onPack("/decision-packs/{id}/content", ofOpenRound)},
+	{"DELETE /decision-packs/{decisionPackId}", "401 401 403 403 403 403 204 403", func(w *world, as *client) attempt {
+		a := onPack("/decision-packs/{id}", ofOpenRound)(w, as)
+		a.headers = []string{"If-Match", `"2"`}
+		return a
 	}},
-	{"GET /decision-packs/{decisionPackId}/content · published round", readWhenLoggedIn, func(w *world, _ *client) attempt {
-		return attempt{path: "/decision-packs/" + w.packOfPublished(karta.DecisionPackInput{}).ID + "/content"}
-	}},
+	{"GET /rounds/{roundId}/decision-packs · published round", readWhenLoggedIn, onPack("/rounds/{roundId}/decision-packs", underEmbargo)},
+	{"GET /decision-packs/{decisionPackId}/content · published round, under embargo", packsRead, onPack("/decision-packs/{id}/content", underEmbargo)},
+	{"GET /decision-packs/{decisionPackId}/content · published round", readWhenLoggedIn, onPack("/decision-packs/{id}/content", ofPublishedRound)},
 }
 
 func TestPackIsMadeWhileSomebodyWaitsAndNeverChanges(t *testing.T) {
