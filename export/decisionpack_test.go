@@ -2,6 +2,8 @@ package export
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -245,7 +247,11 @@ func wellFormed(t *testing.T, text string) (ids, targets []string) {
 func TestPackPageHasTheStyleThatItsPolicyAllows(t *testing.T) {
 	t.Parallel()
 	styles := regexp.MustCompile(`(?s)<style>(.*?)</style>`).FindAllStringSubmatch(pageOf(t, packBook(t, karta.Swedish)), -1)
-	if len(styles) != 1 || styles[0][1] != packCSS || !strings.Contains(PackPagePolicy, "'sha256-"+packStyleHash()+"'") {
+	if len(styles) != 1 {
+		t.Fatalf("%d styles", len(styles))
+	}
+	sum := sha256.Sum256([]byte(styles[0][1]))
+	if !strings.Contains(PackPagePolicy, "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'") {
 		t.Error("the page has another style than its policy allows")
 	}
 }
