@@ -141,12 +141,8 @@ func (a *API) prioritisationBook(ctx context.Context, by karta.Caller, content k
 			}
 		}
 	}
-	organisations, err := a.store.ListOrganisations(ctx, by, karta.OrganisationFilter{}, "name", karta.Page{})
-	if err != nil {
-		return book, err
-	}
-	book.Organisations = organisations.Records
-	return book, nil
+	book.Organisations, _, err = a.store.Directory(ctx, by)
+	return book, err
 }
 
 // fill adds the ratings of a content to a book, and the order that they give as a trial would have it.

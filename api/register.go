@@ -92,13 +92,8 @@ func Book(ctx context.Context, register *store.Store, by karta.Caller, q karta.M
 	}
 	book.Entries = register.EachEntry(ctx, by, q.EntryFilter, sort)
 	gathering, gather := errgroup.WithContext(ctx)
-	gathering.Go(func() error {
-		organisations, err := register.ListOrganisations(gather, by, karta.OrganisationFilter{}, "name", karta.Page{})
-		book.Organisations = organisations.Records
-		return err
-	})
 	gathering.Go(func() (err error) {
-		book.Categories, err = register.ListCategories(gather, by, karta.CategoryFilter{})
+		book.Organisations, book.Categories, err = register.Directory(gather, by)
 		return err
 	})
 	gathering.Go(func() (err error) {

@@ -22,7 +22,7 @@ func scanCategory(r row) (karta.Category, error) {
 
 func (v view) categories() listing {
 	count, args := v.countOf("SELECT entry_seq FROM entry_categories WHERE category_id = c.id")
-	return listing{columns: categoryColumns + count, columnArgs: args, from: "categories c", order: "c.axis, c.position, c.id"}
+	return listing{columns: categoryColumns + count, columnArgs: args, from: "categories c"}
 }
 
 // ListCategories lists categories by axis, and by position on each.
@@ -33,14 +33,19 @@ func (s *Store) ListCategories(ctx context.Context, by karta.Caller, filter kart
 		if filter.Retired != nil {
 			l.add("c.retired = ?", *filter.Retired)
 		}
-		found, err := list(ctx, v.tx, scanCategory, l, karta.Page{})
-		all = found.Records
-		slices.SortStableFunc(all, func(a, b karta.Category) int {
-			return cmp.Compare(slices.Index(karta.Axes, a.Axis), slices.Index(karta.Axes, b.Axis))
-		})
+		all, err = categoriesByAxis(ctx, v.tx, l)
 		return err
 	})
 	return all, err
+}
+
+func categoriesByAxis(ctx context.Context, tx querier, l listing) ([]karta.Category, error) {
+	l.order = "c.axis, c.position, c.id"
+	found, err := list(ctx, tx, scanCategory, l, karta.Page{})
+	slices.SortStableFunc(found.Records, func(a, b karta.Category) int {
+		return cmp.Compare(slices.Index(karta.Axes, a.Axis), slices.Index(karta.Axes, b.Axis))
+	})
+	return found.Records, err
 }
 
 // Category gives one category, or an error of kind NotFound.
