@@ -25,13 +25,14 @@ func prioritisation(ctx context.Context, _ settings, program *server, r *report)
 			return err
 		}
 		for _, m := range []struct {
-			what, path string
-			limit      float64
+			what, path, accept string
+			limit              float64
 		}{
-			{"order over HTTP, fresh, median of five", "/order", 300},
-			{"certainty of 10,000 draws over HTTP, fresh, median of five", "/certainty", 1300},
+			{"order over HTTP, fresh, median of five", "/order", "application/json", 300},
+			{"certainty of 10,000 draws over HTTP, fresh, median of five", "/certainty", "application/json", 1300},
+			{"joint workbook of that over HTTP, fresh, median of five", "/order", xlsx, 1000},
 		} {
-			_, took, err := program.freshly(ctx, base+"/prioritisations/"+id+m.path)
+			_, took, err := program.freshly(ctx, base+"/prioritisations/"+id+m.path, "Accept", m.accept)
 			if err != nil {
 				return err
 			}

@@ -45,7 +45,7 @@ func rounds(ctx context.Context, _ settings, program *server, r *report) error {
 }
 
 // freshly fetches a path five times, with a write before each so that no kept answer fits, and gives the median time.
-func (s *server) freshly(ctx context.Context, path string) (body []byte, median time.Duration, err error) {
+func (s *server) freshly(ctx context.Context, path string, headers ...string) (body []byte, median time.Duration, err error) {
 	ids, err := entryIDs(ctx, s)
 	if err != nil {
 		return nil, 0, err
@@ -56,7 +56,7 @@ func (s *server) freshly(ctx context.Context, path string) (body []byte, median 
 			return nil, 0, err
 		}
 		begin := time.Now()
-		if body, _, err = s.fetch(ctx, path); err != nil {
+		if body, _, err = s.fetch(ctx, path, headers...); err != nil {
 			return nil, 0, err
 		}
 		times[i] = time.Since(begin)

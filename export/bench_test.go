@@ -61,3 +61,32 @@ func BenchmarkStreamWriter(b *testing.B) {
 		_ = file.Close()
 	}
 }
+
+// BenchmarkPrioritisation writes the joint workbook of 200 entries that 40 raters have rated on six criteria.
+func BenchmarkPrioritisation(b *testing.B) {
+	register, entries := many(b, 200)
+	book := PrioritisationBook{RegisterBook: register, Prioritisation: karta.Prioritisation{PrioritisationInput: karta.PrioritisationInput{}.CompletedBy(karta.PrioritisationInput{})}}
+	book.Prioritisation.Criteria = append(karta.ScoreCriteria(book.Prioritisation.Criteria), karta.Criterion{Key: "sixth", Name: "Sjätte", Kind: karta.ScoreCriterion, Weight: 1, Part: karta.NoPart})
+	for _, entry := range entries {
+		book.Rated = append(book.Rated, entry.Rated("2026-11-22"))
+	}
+	raters, ballots := make([]karta.Rater, 40), []karta.Ballot{}
+	for r := range raters {
+		raters[r] = karta.Rater{ID: madeUpID(6, r), OrganisationKind: karta.Agency, RaterInput: karta.RaterInput{User: karta.UserReference{Name: fmt.Sprint("Bedömare ", r)}}}
+		for e, entry := range entries {
+			content := karta.BallotContent{}
+			for c, criterion := range book.Prioritisation.Criteria {
+				score := 1 + (e*7+c*3+r*5+e*r)%5
+				content.Scores = append(content.Scores, karta.Score{Criterion: criterion.Key, Score: &score})
+			}
+			ballots = append(ballots, karta.Ballot{RaterID: raters[r].ID, Entry: karta.EntryReference{ID: entry.ID}, Version: 1, BallotContent: content})
+		}
+	}
+	book.Raters(raters, ballots)
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := Prioritisation(io.Discard, book); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -145,6 +146,60 @@ func TestPrioritisationFollowsChangedWeights(t *testing.T) {
 	for i, got := range recalculatedAll(t, changed...) {
 		assertOrder(t, prioritised(t, karta.Methods[i], karta.English), orders[i], got)
 	}
+}
+
+func TestPrioritisationFollowsChangedRatings(t *testing.T) {
+	book := prioritised(t, karta.WeightedMethod, karta.Swedish)
+	file := open(t, prioritisationOf(t, book))
+	places := (&workbook{language: book.Language}).placesOf(book.Poll.Criteria, book.Ballots)
+	write := func(column, row int, value any) {
+		if err := file.SetCellValue(places.sheet, cellName(column, row), value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	one := 1
+	changed := book
+	changed.Poll.Ballots = slices.Clone(book.Poll.Ballots)
+	for i := range changed.Poll.Ballots {
+		ballot := &changed.Poll.Ballots[i]
+		row := 2 + slices.IndexFunc(book.Ballots, func(r karta.BallotRow) bool {
+			return r.Entry.ID == book.Poll.Entries[ballot.Entry].ID && r.Rater.ID == book.Poll.Raters[ballot.Rater].ID
+		})
+		switch i % 5 {
+		case 0: // another score
+			write(places.columns["urgency"], row, one)
+			*ballot = withScore(*ballot, "urgency", &one)
+		case 1: // abstains, with the scores left where they are
+			write(places.abstained, row, karta.Abstained.Sv)
+			ballot.Abstained, ballot.Scores = true, nil
+		case 2: // what lies outside the scale is not counted, nor is a text
+			write(places.columns["cost"], row, []any{7, "tre", 0}[i%3])
+			*ballot = withScore(*ballot, "cost", nil)
+		case 3: // another answer to a gate
+			write(places.columns["verifiedNeed"], row, karta.GateNo.Name().Sv)
+			*ballot = withScore(*ballot, "verifiedNeed", nil)
+			if !ballot.Abstained {
+				ballot.Scores = append(ballot.Scores, karta.Score{Criterion: "verifiedNeed", Gate: karta.GateNo})
+			}
+		}
+	}
+	order, err := changed.Poll.Order(karta.Trial{}, karta.Swedish)
+	if err != nil {
+		t.Fatal(err)
+	}
+	assertOrder(t, book, order, recalculated(t, file))
+}
+
+// withScore is a ballot with another score, or without any, for a criterion.
+func withScore(ballot karta.PollBallot, criterion string, score *int) karta.PollBallot {
+	if ballot.Abstained {
+		return ballot
+	}
+	ballot.Scores = slices.DeleteFunc(slices.Clone(ballot.Scores), func(s karta.Score) bool { return s.Criterion == criterion })
+	if score != nil {
+		ballot.Scores = append(ballot.Scores, karta.Score{Criterion: criterion, Score: score})
+	}
+	return ballot
 }
 
 func setWeight(t *testing.T, file *excelize.File, book PrioritisationBook, criterion, weight int) {

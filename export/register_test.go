@@ -108,7 +108,7 @@ func TestRegisterIsSetUpForFillingIn(t *testing.T) {
 		}
 		bound := 0
 		for _, validation := range validations {
-			if validation.Type == "list" && !strings.HasPrefix(validation.Formula1, "'Listor'!$") {
+			if validation.Type == "list" && !strings.HasPrefix(validation.Formula1, "Listor!$") {
 				t.Errorf("%s: a list is taken from %q", sheet, validation.Formula1)
 			}
 			if validation.Type == "list" && validation.ShowErrorMessage {

@@ -132,8 +132,8 @@ func (s *scoreSheets) working(column int, rows span) string {
 	return fixedCells(s.in(workingsSheet), column, rows.first, column, rows.last)
 }
 
-// figureColumn is that of the ballots' own figures. Whether a ballot counts stands before it.
-func (s *scoreSheets) figureColumn() int { return firstScore + len(s.scored) + 1 }
+// figureColumn is that of the ballots' own figures. Before it stands whether a ballot counts, and before that whether it abstains.
+func (s *scoreSheets) figureColumn() int { return firstScore + len(s.scored) + 2 }
 
 // figureFormula is the method's formula, of the mean worth of a part and of the worth of a criterion, which are formulas themselves.
 func (s *scoreSheets) figureFormula(mean func(karta.CriterionPart) string, worth func(place int) string) string {

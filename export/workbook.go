@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/xuri/excelize/v2"
 
@@ -268,8 +269,13 @@ func columnName(column int) string {
 	return name
 }
 
-// quoteSheet is a sheet's name as a formula writes it.
-func quoteSheet(name string) string { return "'" + strings.ReplaceAll(name, "'", "''") + "'" }
+// quoteSheet is a sheet's name as a formula writes it: within quotes, unless it is a plain word.
+func quoteSheet(name string) string {
+	if strings.IndexFunc(name, func(r rune) bool { return !unicode.IsLetter(r) }) < 0 {
+		return name
+	}
+	return "'" + strings.ReplaceAll(name, "'", "''") + "'"
+}
 
 // localTime is a time as a spreadsheet shows it: Sweden's clock, without a zone.
 func localTime(t time.Time) time.Time {

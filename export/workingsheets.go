@@ -2,6 +2,8 @@ package export
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"oversiktskarta/karta"
 )
@@ -40,7 +42,7 @@ func (s *scoreSheets) criterionHeadings(words karta.Text) []heading {
 // writeWorkings writes the sheet on which each ballot becomes a figure, with its rows as on the sheet of ballots.
 func (s *scoreSheets) writeWorkings() error {
 	columns := append([]heading{h("Beteckning", "Reference", 11), h("Bedömare", "Rater", 30)}, s.criterionHeadings(karta.Text{})...)
-	columns = append(columns, h("Räknas", "Counts", 9), h("Bedömningens värde", "Figure of the rating", 16))
+	columns = append(columns, h("Avstår", "Abstains", 9), h("Räknas", "Counts", 9), h("Bedömningens värde", "Figure of the rating", 16))
 	to, err := s.newScoreSheet(workingsSheet, mutedGrey, [2]int{2, firstWorking - 1}, nil, columns)
 	if err != nil {
 		return err
@@ -52,67 +54,101 @@ func (s *scoreSheets) writeWorkings() error {
 	}
 	to.add(weights)
 	to.headings(columns)
-	cells := make([]any, len(columns))
-	for i, ballot := range s.Ballots {
-		s.addWorking(to, cells, i+2, ballot)
-	}
+	s.addWorkings(to)
 	to.tableFrom(firstWorking-1, len(columns))
 	to.protect()
 	return to.close()
 }
 
-// addWorking writes the figure of a ballot, which stands in a row of the sheet of ballots.
-func (s *scoreSheets) addWorking(to *sheet, cells []any, row int, ballot karta.BallotRow) {
-	entry := s.entryAt[ballot.Entry.ID]
-	worked, counts := s.workings.Entries[entry].Ballots[s.raterAt[ballot.Rater.ID]]
-	cells[0], cells[1] = to.cell(ballot.Entry.Reference, lockedLine), to.cell(ballot.Rater.Label(), lockedLine)
+// rowFormula is a formula that is the same in many rows, but for the row that it stands in and that of the ballot.
+type rowFormula string
+
+const (
+	ownRow    = "{own}"
+	ballotRow = "{ballot}"
+)
+
+func (f rowFormula) in(own, ballot string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(string(f), ownRow, own), ballotRow, ballot)
+}
+
+// addWorkings writes a row for each ballot. There are thousands, so each formula is made once for many.
+func (s *scoreSheets) addWorkings(to *sheet) {
+	worths := make([]rowFormula, len(s.scored))
 	for place := range s.scored {
-		var worth any
-		if counts {
-			worth = number(worked.Worths[s.scored[place]])
+		worths[place] = s.worthFormula(place)
+	}
+	abstains := rowFormula(fmt.Sprintf(`IF(%s="%s",1,0)`, s.ballotCell(s.places.abstained), s.in(karta.Abstained)))
+	counts := rowFormula(fmt.Sprintf("IF(COUNT(%s)>0,1,0)", s.given(0, len(s.scored))))
+	figures := make([]rowFormula, len(s.Poll.Entries))
+	cells := make([]any, s.figureColumn())
+	for i, ballot := range s.Ballots {
+		entry := s.entryAt[ballot.Entry.ID]
+		if figures[entry] == "" {
+			figures[entry] = s.ballotFormula(entry)
 		}
-		cells[firstScore-1+place] = to.calculated(s.worthFormula(place, row), worth, lockedWhole)
+		worked, counted := s.workings.Entries[entry].Ballots[s.raterAt[ballot.Rater.ID]]
+		own, of := strconv.Itoa(to.row+1), strconv.Itoa(i+2)
+		cells[0], cells[1] = to.cell(ballot.Entry.Reference, lockedLine), to.cell(ballot.Rater.Label(), lockedLine)
+		for place, c := range s.scored {
+			var worth any
+			if counted {
+				worth = number(worked.Worths[c])
+			}
+			cells[firstScore-1+place] = to.calculated(worths[place].in(own, of), worth, lockedWhole)
+		}
+		var figure any
+		if counted {
+			figure = number(worked.Figure)
+		}
+		cells[s.figureColumn()-3] = to.calculated(abstains.in(own, of), oneIf(ballot.Abstained), lockedWhole)
+		cells[s.figureColumn()-2] = to.calculated(counts.in(own, of), oneIf(counted), lockedWhole)
+		cells[s.figureColumn()-1] = to.calculated(figures[entry].in(own, of), figure, lockedNumber)
+		to.add(cells)
 	}
-	given := s.given(to.row+1, 0, len(s.scored))
-	var figure any
-	counted := 0
-	if counts {
-		counted, figure = 1, number(worked.Figure)
+}
+
+func oneIf(is bool) int {
+	if is {
+		return 1
 	}
-	cells[s.figureColumn()-2] = to.calculated(fmt.Sprintf("IF(COUNT(%s)>0,1,0)", given), counted, lockedWhole)
-	cells[s.figureColumn()-1] = to.calculated(s.ballotFormula(entry, to.row+1), figure, lockedNumber)
-	to.add(cells)
+	return 0
+}
+
+// ballotCell names a cell of the ballot in a column of the sheet of ballots.
+func (s *scoreSheets) ballotCell(column int) string {
+	return quoteSheet(s.places.sheet) + "!" + columnName(column) + ballotRow
 }
 
 // worthFormula is what a ballot gave a criterion, turned where lower is better. Who abstains gives nothing, and neither does what lies
 // outside the scale.
-func (s *scoreSheets) worthFormula(place, row int) string {
-	sheet := quoteSheet(s.places.sheet)
-	score := fmt.Sprintf("%s!%s%d", sheet, columnName(s.places.columns[s.criterion(place).Key]), row)
+func (s *scoreSheets) worthFormula(place int) rowFormula {
+	score := s.ballotCell(s.places.columns[s.criterion(place).Key])
 	worth := score
 	if s.criterion(place).Direction == karta.LowerIsBetter {
 		worth = "6-" + score
 	}
-	return fmt.Sprintf(`IF(OR(%s!%s%d="%s",ABS(N(%s)-3)>2),"",%s)`, sheet, columnName(s.places.abstained), row, s.in(karta.Abstained), score, worth)
+	abstains := columnName(s.figureColumn()-2) + ownRow
+	return rowFormula(fmt.Sprintf(`IF(OR(%s=1,ABS(N(%s)-3)>2),"",%s)`, abstains, score, worth))
 }
 
 // given names the cells of some criteria in a row of the sheet of workings.
-func (s *scoreSheets) given(row, from, to int) string {
-	return rangeOf(firstScore+from, row, firstScore+to-1, row)
+func (s *scoreSheets) given(from, to int) string {
+	return columnName(firstScore+from) + ownRow + ":" + columnName(firstScore+to-1) + ownRow
 }
 
-// ballotFormula is the method's formula of one ballot; what it leaves out counts as the mean.
-func (s *scoreSheets) ballotFormula(entry, row int) string {
+// ballotFormula is the method's formula of a ballot about an entry; what it leaves out counts as the mean.
+func (s *scoreSheets) ballotFormula(entry int) rowFormula {
 	mean := func(part karta.CriterionPart) string {
 		from, to := s.part(part)
-		weights, means := s.weights(part), s.means(part, entry)
-		return fmt.Sprintf(`(SUMPRODUCT(%[1]s,%[2]s)+SUMPRODUCT(%[1]s,--(%[2]s=""),%[3]s))/SUMPRODUCT(%[1]s,--ISNUMBER(%[3]s))`, weights, s.given(row, from, to), means)
+		return fmt.Sprintf(`(SUMPRODUCT(%[1]s,%[2]s)+SUMPRODUCT(%[1]s,--(%[2]s=""),%[3]s))/SUMPRODUCT(%[1]s,--ISNUMBER(%[3]s))`,
+			s.weights(part), s.given(from, to), s.means(part, entry))
 	}
 	worth := func(place int) string {
-		cell := cellName(firstScore+place, row)
+		cell := columnName(firstScore+place) + ownRow
 		return fmt.Sprintf(`IF(%s="",%s,%s)`, cell, s.mean(place, entry), cell)
 	}
-	return fmt.Sprintf(`IF(%s=0,"",%s)`, cellName(s.figureColumn()-1, row), orNothing(s.figureFormula(mean, worth)))
+	return rowFormula(fmt.Sprintf(`IF(%s%s=0,"",%s)`, columnName(s.figureColumn()-1), ownRow, orNothing(s.figureFormula(mean, worth))))
 }
 
 // nothing is a formula that leaves its cell without a value: an empty cell would count as zero where it is multiplied.
