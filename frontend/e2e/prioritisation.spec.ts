@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import { entriesOf, register, unique } from './support/register'
 import { expect, fetched, notice, test } from './support/test'
@@ -6,6 +7,19 @@ import { Workbook } from './support/workbook'
 
 // A decision without a reason is tried, and refused.
 test.use({ role: 'coordinator', expectedError: /status of 422/ })
+
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+async function nameRater(page: Page, person: string, organisation: string): Promise<void> {
+  await page.getByRole('button', { name: 'Lägg till bedömare' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Lägg till bedömare' })
+  await dialog.getByLabel('Person').fill(`${person.toLowerCase()}@demo`)
+  await dialog.getByRole('option', { name: new RegExp(`^${person} ${person}@demo`, 'i') }).click()
+  await dialog.getByLabel('Talar för').fill(organisation)
+  await dialog.getByRole('option', { name: new RegExp(`^${organisation}`) }).click()
+  await dialog.getByRole('button', { name: 'Spara' }).click()
+  await expect(notice(page, `${person} är bedömare.`)).toBeVisible()
+}
 
 // What the coordinator prepares, the steering group rates and decides; one leads to the next.
 test('prioritises a round from criteria to decision', async ({ page, openAs }) => {
@@ -31,21 +45,31 @@ test('prioritises a round from criteria to decision', async ({ page, openAs }) =
   await expect(notice(page, '1 poster bedöms nu.')).toBeVisible()
 
   await page.goto(prioritisation)
-  await page.getByRole('button', { name: 'Lägg till bedömare' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Lägg till bedömare' })
-  await dialog.getByLabel('Person').fill('styrgrupp@demo')
-  await dialog.getByRole('option', { name: /^Styrgrupp styrgrupp@demo/ }).click()
-  await dialog.getByLabel('Talar för').fill('Skatteverket')
-  await dialog.getByRole('option', { name: /^Skatteverket/ }).click()
-  await dialog.getByRole('button', { name: 'Spara' }).click()
-  await expect(notice(page, 'Styrgrupp är bedömare.')).toBeVisible()
+  await nameRater(page, 'Styrgrupp', 'Skatteverket')
+  await nameRater(page, 'Samordnare', 'Inera')
   await page.getByRole('button', { name: 'Öppna bedömningen' }).click()
   await expect(page.locator('[aria-current=step]')).toHaveText('Öppen för bedömning')
   const copies = unzipSync(readFileSync(await fetched(page, 'Hämta allas exemplar (zip)')))
-  expect(Object.keys(copies)).toEqual([expect.stringContaining('Styrgrupp.xlsx')])
+  await page.getByRole('link', { name: 'Lämna in ifyllda exemplar' }).click()
+  await page.getByLabel('Välj filer').setInputFiles(
+    Object.entries(copies).map(([name, bytes]) => {
+      const book = new Workbook(bytes)
+      book.write('Bedömning', title, 'Angelägenhet', name.includes('Styrgrupp') ? '4' : '9')
+      book.write('Bedömning', title, 'Kommentar', 'Skrivet i filen')
+      return { name, mimeType: spreadsheet, buffer: book.bytes() }
+    }),
+  )
+  const faulty = page.getByRole('listitem').filter({ hasText: 'Poängen 9 ligger utanför skalan' }).first()
+  await expect(faulty).toContainText('Inera Samordnare.xlsx')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Angelägenhet' }).first()).toContainText('4')
+  await page.getByLabel('Hoppa över raden med fel').check()
+  await page.getByRole('button', { name: 'Inför 1 tillägg' }).click()
+  await expect(page.getByRole('heading', { name: 'Kvitto' })).toBeVisible()
+  await page.goto(prioritisation)
 
   const steering = await openAs('steering')
   await steering.goto(prioritisation.replace('prioritering', 'bedom'))
+  await expect(steering.getByLabel(`Angelägenhet, ${title}`)).toHaveValue('4')
   await steering.getByLabel(`Angelägenhet, ${title}`).focus()
   for (const score of ['5', '4', '3', '2', '1']) {
     await steering.keyboard.press(score)

@@ -8,8 +8,9 @@ export type Row = Readonly<Record<string, string>>
 export class Workbook {
   private readonly parts: Record<string, Uint8Array>
 
-  constructor(path: string) {
-    this.parts = unzipSync(readFileSync(path))
+  /** Opens a file, or the bytes of one. */
+  constructor(file: string | Uint8Array) {
+    this.parts = unzipSync(typeof file === 'string' ? readFileSync(file) : file)
   }
 
   /** The rows of a sheet that say something. */

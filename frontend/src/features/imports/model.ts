@@ -29,6 +29,11 @@ export function outcomesOf(choice: Choice): Outcome[] {
   return choice === 'eventful' ? [...eventful] : [choice]
 }
 
+/** The file whose rows an address asks for, of several; empty for all. */
+export function fileIn(query: LocationQuery, files: readonly string[]): string {
+  return files.length > 1 ? (files.find((file) => file === query.file) ?? '') : ''
+}
+
 /** The number of rows in the file. */
 export function allRows(totals: ImportTotals): number {
   return outcomes.reduce((sum, outcome) => sum + totals[outcome], 0)

@@ -20,9 +20,14 @@ export function importQuery(importId: string) {
   })
 }
 
-/** A page of the rows of an import, of some outcomes or, with none given, of all. */
-export function importRowsQuery(importId: string, outcome: Outcome[], page: number, limit: number) {
-  const query = { outcome, page, limit }
+/** A page of the rows of an import, of some outcomes or, with none given, of all; and of one file, where one is given. */
+export function importRowsQuery(
+  importId: string,
+  { outcome, file }: { outcome: Outcome[]; file: string },
+  page: number,
+  limit: number,
+) {
+  const query = { outcome, file: file ? [file] : [], page, limit }
   return queryOptions({
     queryKey: ['imports', 'rows', importId, query],
     queryFn: () => dataOf(api.GET('/imports/{importId}/rows', { params: { path: { importId }, query } })),

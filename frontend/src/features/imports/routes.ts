@@ -1,7 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 import type { Role } from '@/session/useSession'
 
-const writers: readonly Role[] = ['member', 'coordinator']
+const writers: readonly Role[] = ['member', 'steering', 'coordinator']
 
 /** Handing workbooks in, and what came of each. */
 export const routes: RouteRecordRaw[] = [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { faultOf, mostBytes } from './upload'
+import { faultOf, faultTogether, mostBytes, mostFiles } from './upload'
 
 it.each([
   ['poster.xlsx', 1, undefined],
@@ -12,4 +12,14 @@ it.each([
   ['poster', 1, 'wrongType'],
 ])('judges %s of %i bytes before sending it', (name, size, fault) => {
   expect(faultOf({ name, size })).toBe(fault)
+})
+
+it.each([
+  [1, mostBytes, undefined],
+  [2, mostBytes, undefined],
+  [3, mostBytes, 'tooLargeTogether'],
+  [mostFiles, 1, undefined],
+  [mostFiles + 1, 1, 'tooMany'],
+])('judges %i files of %i bytes together', (count, size, fault) => {
+  expect(faultTogether(Array.from({ length: count }, () => ({ size })))).toBe(fault)
 })

@@ -14,14 +14,25 @@ export const acceptedFiles = Object.keys(mediaTypes)
   .map((ending) => `.${ending}`)
   .join()
 
-/** The most that the server takes, in bytes. */
+/** The most that the server takes of one file, and of several together, in bytes. */
 export const mostBytes = 20 * 1024 * 1024
+export const mostBytesTogether = 2 * mostBytes
+export const mostFiles = 100
 
 /** What is wrong with a file before it is sent, if anything. */
 export function faultOf(file: Pick<File, 'name' | 'size'>): 'wrongType' | 'empty' | 'tooLarge' | undefined {
   if (!mediaTypeOf(file.name)) return 'wrongType'
   if (file.size === 0) return 'empty'
   return file.size > mostBytes ? 'tooLarge' : undefined
+}
+
+/** What is wrong with files that are handed in together, besides what is wrong with each. */
+export function faultTogether(
+  files: readonly Pick<File, 'size'>[],
+): 'tooMany' | 'tooLargeTogether' | undefined {
+  if (files.length > mostFiles) return 'tooMany'
+  const bytes = files.reduce((sum, file) => sum + file.size, 0)
+  return files.length > 1 && bytes > mostBytesTogether ? 'tooLargeTogether' : undefined
 }
 
 function mediaTypeOf(fileName: string): string | undefined {
@@ -36,21 +47,22 @@ interface Sending {
 }
 
 /**
- * Hands a file in. `key` makes a repeated sending the same import. Throws a Problem when the server refuses it, and the
- * signal's reason when it is called off.
+ * Hands files in: one as it is, several in a form, as one import. `key` makes a repeated sending the same import. Throws a
+ * Problem when the server refuses it, and the signal's reason when it is called off.
  */
-export async function upload(file: File, sending: Sending): Promise<Import> {
-  const response = await sendWithSession(() => send(file, sending))
+export async function upload(files: readonly File[], sending: Sending): Promise<Import> {
+  const response = await sendWithSession(() => send(files, sending))
   if (!response.ok) throw await problemFrom(response)
   return (await response.json()) as Import
 }
 
 /** Sends by XMLHttpRequest, since fetch does not tell how far it has come. */
-function send(file: File, { key, signal, progress }: Sending): Promise<Response> {
+function send(files: readonly File[], { key, signal, progress }: Sending): Promise<Response> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('POST', `${apiBase}/imports?${new URLSearchParams({ fileName: file.name })}`)
-    request.setRequestHeader('Content-Type', mediaTypeOf(file.name) ?? file.type)
+    const { query, type, body } = requestOf(files)
+    request.open('POST', `${apiBase}/imports${query}`)
+    if (type) request.setRequestHeader('Content-Type', type)
     request.setRequestHeader('Accept-Language', locale.value)
     request.setRequestHeader('Idempotency-Key', key)
     request.upload.onprogress = ({ loaded, total }) => progress(loaded / total)
@@ -60,8 +72,22 @@ function send(file: File, { key, signal, progress }: Sending): Promise<Response>
       request.abort()
       reject(signal.reason)
     }
-    request.send(file)
+    request.send(body)
   })
+}
+
+/** How files are sent. The browser says the type of a form itself, with what stands between its parts. */
+function requestOf(files: readonly File[]): { query: string; type?: string; body: File | FormData } {
+  const [file] = files
+  if (file && files.length === 1) {
+    const query = `?${new URLSearchParams({ fileName: file.name })}`
+    return { query, type: mediaTypeOf(file.name) ?? file.type, body: file }
+  }
+  const body = new FormData()
+  for (const each of files) {
+    body.append('file', new Blob([each], { type: mediaTypeOf(each.name) ?? each.type }), each.name)
+  }
+  return { query: '', body }
 }
 
 function responseOf(request: XMLHttpRequest): Response {

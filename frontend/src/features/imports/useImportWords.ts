@@ -1,5 +1,5 @@
 import { useI18n } from '@/i18n'
-import type { ImportTotals } from './model'
+import type { ImportCell, ImportTotals } from './model'
 
 /** What an import is about, in words. */
 export function useImportWords() {
@@ -14,10 +14,10 @@ export function useImportWords() {
         added ? words.new(added, formatNumber(added)) : '',
       )
     },
-    /** The heading of a column; a column this version does not know keeps its key. */
-    fieldName(key: string): string {
+    /** The heading of a column; one that this version does not know, as a criterion, is called as the file calls it. */
+    fieldName({ field, name }: Pick<ImportCell, 'field' | 'name'>): string {
       const fields: Record<string, string> = t.imports.fields
-      return fields[key] ?? key
+      return fields[field] ?? (name || field)
     },
   }
 }

@@ -4,9 +4,9 @@ import { Problem } from '@/api/problems'
 import { useI18n } from '@/i18n'
 import { announce } from '@/ui/announcer'
 import type { Import } from './model'
-import { faultOf, upload } from './upload'
+import { faultOf, faultTogether, mostFiles, upload } from './upload'
 
-/** A file on its way to the server: how far it has come, and what went wrong. */
+/** Files on their way to the server: how far they have come, and what went wrong. */
 export function useUpload(arrived: (staged: Import) => unknown) {
   const { t, formatNumber } = useI18n()
   const fileName = ref('')
@@ -16,20 +16,20 @@ export function useUpload(arrived: (staged: Import) => unknown) {
   let calledOff = new AbortController()
 
   async function hand(files: readonly File[]): Promise<void> {
-    const [file] = files
-    if (!file || sent.value !== undefined) return
-    problem.value = files.length > 1 ? refusal(t.imports.upload.several) : faultIn(file)
+    const [first] = files
+    if (!first || sent.value !== undefined) return
+    problem.value = faultIn(files)
     if (problem.value) return
-    fileName.value = file.name
+    fileName.value = files.length > 1 ? t.imports.upload.files(files.length) : first.name
     calledOff = new AbortController()
-    await sendNow(file, calledOff.signal)
+    await sendNow(files, calledOff.signal)
   }
 
-  async function sendNow(file: File, signal: AbortSignal): Promise<void> {
+  async function sendNow(files: readonly File[], signal: AbortSignal): Promise<void> {
     progress(0)
-    announce(t.imports.upload.sending(file.name))
+    announce(t.imports.upload.sending(fileName.value))
     try {
-      await arrived(await upload(file, { key: randomKey(), signal, progress }))
+      await arrived(await upload(files, { key: randomKey(), signal, progress }))
     } catch (reason) {
       if (signal.aborted) return
       if (!(reason instanceof Problem)) throw reason
@@ -44,10 +44,16 @@ export function useUpload(arrived: (staged: Import) => unknown) {
     sent.value = part
   }
 
-  function faultIn(file: File): Problem | undefined {
-    const fault = faultOf(file)
-    const megabytes = formatNumber(Math.ceil(file.size / 1024 / 1024))
-    return fault && refusal(t.imports.upload[fault](file.name, megabytes))
+  function faultIn(files: readonly File[]): Problem | undefined {
+    const together = faultTogether(files)
+    if (together === 'tooMany') return refusal(t.imports.upload.tooMany(mostFiles))
+    if (together) return refusal(t.imports.upload.tooLargeTogether)
+    const faults = files.flatMap((file) => {
+      const fault = faultOf(file)
+      const megabytes = formatNumber(Math.ceil(file.size / 1024 / 1024))
+      return fault ? [t.imports.upload[fault](file.name, megabytes)] : []
+    })
+    return faults.length ? refusal(faults.join(' ')) : undefined
   }
 
   // The page refuses some files by itself; its refusals look like the server's.

@@ -3,6 +3,8 @@ import type { imports as original } from '../sv/imports'
 export const imports: typeof original = {
   title: 'Import',
   lead: 'Change many entries at once in Excel. Nothing is written until you have seen what will happen and agreed, and all of it can be undone.',
+  leadRating:
+    'Hand in ratings and decisions that you have filled in in Excel. Nothing is written until you have seen what happens and said yes, and all of it can be undone.',
   steps: {
     fetch: {
       title: 'Fetch the workbook',
@@ -28,9 +30,10 @@ export const imports: typeof original = {
     },
   },
   upload: {
-    choose: 'Choose a file',
-    orDrop: 'or drop it here. Excel (.xlsx) or csv, at most 20 MB.',
-    drop: 'Drop the file here',
+    choose: 'Choose files',
+    orDrop:
+      'or drop them here. Excel (.xlsx) or csv, at most 20 MB. Several files at once become one import.',
+    drop: 'Drop the files here',
     sending: (name) => `Sending ${name}`,
     comparing: (name) => `Comparing ${name} with the register …`,
     cancel: 'Cancel',
@@ -40,7 +43,9 @@ export const imports: typeof original = {
     tooLarge: (name, megabytes) =>
       `${name} is ${megabytes} MB. At most 20 MB is taken. Remove what does not belong there, or divide the file.`,
     empty: (name) => `${name} is empty.`,
-    several: 'Hand in one file at a time.',
+    files: (count) => `${count} files`,
+    tooMany: (most) => `Hand in at most ${most} files at a time.`,
+    tooLargeTogether: 'The files are larger than 40 MB together. Hand them in by turns.',
   },
   list: {
     title: 'Earlier imports',
@@ -107,6 +112,8 @@ export const imports: typeof original = {
     showAll: 'Show all rows',
     position: (sheet, row) => (sheet ? `${sheet}, row ${row}` : `Row ${row}`),
     none: 'No row has that outcome.',
+    ofFile: 'File',
+    allFiles: 'All files',
     untitled: 'Without title',
     removed: 'removed',
     added: 'added',
@@ -120,6 +127,9 @@ export const imports: typeof original = {
   marked: {
     text: 'Correct it in Excel: in this workbook errors and conflicts are marked. Then hand it in again.',
     button: 'Fetch the same workbook with errors marked',
+    several:
+      'Correct it in Excel: in this workbook stand the rows of all files, or of the file that you have chosen below, with the errors and conflicts marked. Then hand it in again.',
+    buttonSeveral: 'Fetch the rows with the errors marked',
   },
   decide: {
     title: 'Apply',

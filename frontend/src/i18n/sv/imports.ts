@@ -2,6 +2,8 @@
 export const imports = {
   title: 'Import',
   lead: 'Ändra många poster på en gång i Excel. Inget skrivs in förrän du har sett vad som händer och sagt ja, och allt går att ångra.',
+  leadRating:
+    'Lämna in bedömningar och beslut som du har fyllt i i Excel. Inget skrivs in förrän du har sett vad som händer och sagt ja, och allt går att ångra.',
   steps: {
     fetch: {
       title: 'Hämta arbetsboken',
@@ -27,9 +29,10 @@ export const imports = {
     },
   },
   upload: {
-    choose: 'Välj fil',
-    orDrop: 'eller släpp den här. Excel (.xlsx) eller csv, högst 20 MB.',
-    drop: 'Släpp filen här',
+    choose: 'Välj filer',
+    orDrop:
+      'eller släpp dem här. Excel (.xlsx) eller csv, högst 20 MB. Flera filer på en gång blir en import.',
+    drop: 'Släpp filerna här',
     sending: (name: string) => `Skickar ${name}`,
     comparing: (name: string) => `Jämför ${name} med registret …`,
     cancel: 'Avbryt',
@@ -39,7 +42,9 @@ export const imports = {
     tooLarge: (name: string, megabytes: string) =>
       `${name} är ${megabytes} MB. Högst 20 MB tas emot. Ta bort det som inte hör dit, eller dela upp filen.`,
     empty: (name: string) => `${name} är tom.`,
-    several: 'Lämna in en fil i taget.',
+    files: (count: number) => `${count} filer`,
+    tooMany: (most: number) => `Lämna in högst ${most} filer åt gången.`,
+    tooLargeTogether: 'Filerna är tillsammans större än 40 MB. Lämna in dem i omgångar.',
   },
   list: {
     title: 'Tidigare importer',
@@ -106,6 +111,8 @@ export const imports = {
     showAll: 'Visa alla rader',
     position: (sheet: string, row: number) => (sheet ? `${sheet}, rad ${row}` : `Rad ${row}`),
     none: 'Ingen rad har det utfallet.',
+    ofFile: 'Fil',
+    allFiles: 'Alla filer',
     untitled: 'Utan titel',
     removed: 'borttaget',
     added: 'tillagt',
@@ -119,6 +126,9 @@ export const imports = {
   marked: {
     text: 'Rätta i Excel: i den här boken är felen och konflikterna markerade. Lämna sedan in den på nytt.',
     button: 'Hämta samma arbetsbok med felen markerade',
+    several:
+      'Rätta i Excel: i den här boken står raderna från alla filer, eller från den fil du har valt nedan, med felen och konflikterna markerade. Lämna sedan in den på nytt.',
+    buttonSeveral: 'Hämta raderna med felen markerade',
   },
   decide: {
     title: 'Inför',

@@ -7,6 +7,7 @@ export const rating: Messages['prioritisation']['rating'] = {
   lead: 'Your ratings are saved as you write. Nobody else sees them until they are revealed to everyone.',
   leadOpen: 'Your ratings are saved as you write. The other raters see them at once.',
   copy: 'Download my copy (Excel)',
+  handIn: 'Hand in my filled-in copy',
   keys: 'Keys: 1–5 give a score, arrows move between the cells, Enter goes down, Backspace empties.',
   notRater: 'You are not a rater in this round. A coordinator can add you.',
   notOpen: 'The rating is not open.',

@@ -96,6 +96,7 @@ export const setup: Messages['prioritisation']['setup'] = {
     none: 'No rater has been named yet.',
     add: 'Add a rater',
     copies: 'Download everyone’s copies (zip)',
+    handIn: 'Hand in filled-in copies',
     changeOf: (name) => `Change the rater ${name}`,
     change: 'Change',
     person: 'Person',

@@ -5,6 +5,7 @@ export const rating = {
   lead: 'Dina bedömningar sparas medan du skriver. Ingen annan ser dem förrän de visas för alla.',
   leadOpen: 'Dina bedömningar sparas medan du skriver. De syns genast för de andra bedömarna.',
   copy: 'Hämta mitt exemplar (Excel)',
+  handIn: 'Lämna in mitt ifyllda exemplar',
   keys: 'Tangenter: 1–5 sätter poäng, piltangenterna flyttar mellan rutorna, Enter går nedåt, Backsteg tömmer.',
   notRater: 'Du är inte bedömare i den här omgången. En samordnare kan lägga till dig.',
   notOpen: 'Bedömningen är inte öppen.',

@@ -102,6 +102,7 @@ export const setup = {
     none: 'Ingen bedömare är utsedd ännu.',
     add: 'Lägg till bedömare',
     copies: 'Hämta allas exemplar (zip)',
+    handIn: 'Lämna in ifyllda exemplar',
     changeOf: (name: string) => `Ändra bedömaren ${name}`,
     change: 'Ändra',
     person: 'Person',
