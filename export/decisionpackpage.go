@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
+	"fmt"
 	"html/template"
 	"io"
 	"strconv"
@@ -88,23 +89,31 @@ func WritePackPage(w io.Writer, p PackBook) error {
 func (p PackBook) brief() []string {
 	c := p.Content
 	text := func(sv, en string) string { return karta.Text{Sv: sv, En: en}.In(p.Language) }
-	number := func(n int) string { return strconv.Itoa(n) }
 	lines := []string{countText(c.Map.Total).In(p.Language) + text(" på kartan", " on the map")}
 	if ranked := p.ranked(); ranked != nil {
-		lines = append(lines, text(number(len(ranked))+" bedömda, varav "+number(len(p.discussed()))+" att diskutera först",
-			number(len(ranked))+" rated, of which "+number(len(p.discussed()))+" to discuss first"))
+		lines = append(lines, text(counting(len(ranked), "bedömd post", "bedömda poster"), counting(len(ranked), "rated entry", "rated entries"))+
+			fmt.Sprintf(text(", varav %d att diskutera först", ", of which %d to discuss first"), len(p.discussed())))
 	}
 	if c.Changes != nil {
 		n := c.Changes.Counts
-		lines = append(lines, text("Sedan "+c.Changes.Since+": "+number(n.New)+" nya, "+number(n.Gone)+" borta, "+number(len(c.Changes.Changes)-n.New-n.Gone)+" ändrade",
-			"Since "+c.Changes.Since+": "+number(n.New)+" new, "+number(n.Gone)+" gone, "+number(len(c.Changes.Changes)-n.New-n.Gone)+" changed"))
+		changed := len(c.Changes.Changes) - n.New - n.Gone
+		lines = append(lines, text("Sedan ", "Since ")+c.Changes.Since+": "+text(counting(n.New, "ny", "nya"), counting(n.New, "new", "new"))+", "+
+			fmt.Sprintf(text("%d borta", "%d gone"), n.Gone)+", "+text(counting(changed, "ändrad", "ändrade"), counting(changed, "changed", "changed")))
 	}
-	lines = append(lines, text(number(len(c.OwnerlessNeeds))+" behov utan ägare", number(len(c.OwnerlessNeeds))+" needs without owner"),
-		text(number(len(p.obstacles()))+" rättsliga hinder i "+number(len(c.Provisions))+" bestämmelser", number(len(p.obstacles()))+" legal obstacles in "+number(len(c.Provisions))+" provisions"))
+	needs, obstacles, provisions := len(c.OwnerlessNeeds), len(p.obstacles()), len(c.Provisions)
+	lines = append(lines, fmt.Sprintf(text("%d behov utan ägare", plural(needs, "%d need without owner", "%d needs without owner")), needs),
+		text(fmt.Sprintf("%d rättsliga hinder i ", obstacles)+counting(provisions, "bestämmelse", "bestämmelser"),
+			counting(obstacles, "legal obstacle", "legal obstacles")+" in "+counting(provisions, "provision", "provisions")))
 	if c.Financing.Count > 0 {
-		lines = append(lines, text("Samfinansiering: ", "Co-financing: ")+p.shownText(c.Financing.Total.Gap)+text(" kr saknas av ", " SEK missing of ")+
-			p.shownText(c.Financing.Total.Share)+text(" kr", " SEK"))
+		lines = append(lines, fmt.Sprintf(text("Samfinansiering: %s kr saknas av %s kr", "Co-financing: SEK %s missing of SEK %s"),
+			p.shownText(c.Financing.Total.Gap), p.shownText(c.Financing.Total.Share)))
 	}
-	return append(lines, text(number(len(c.Proposals))+" förslag till beslut, "+number(len(c.WithoutOne))+" bedömda poster utan förslag",
-		number(len(c.Proposals))+" proposals for decision, "+number(len(c.WithoutOne))+" rated entries without one"))
+	without := len(c.WithoutOne)
+	return append(lines, text(fmt.Sprintf("%d förslag till beslut, ", len(c.Proposals))+counting(without, "bedömd post utan förslag", "bedömda poster utan förslag"),
+		counting(len(c.Proposals), "proposal for decision", "proposals for decision")+", "+counting(without, "rated entry without one", "rated entries without one")))
+}
+
+// counting writes a number with what is counted.
+func counting(n int, one, several string) string {
+	return strconv.Itoa(n) + " " + plural(n, one, several)
 }

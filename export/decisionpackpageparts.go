@@ -105,10 +105,11 @@ func (p PackBook) orderLead() string {
 		weights += criterion.NameIn(p.Language) + " " + strconv.Itoa(criterion.Weight)
 	}
 	c := part.Certainty
+	draws := grouped(int64(c.Draws), p.Language)
 	return karta.Text{
-		Sv: fmt.Sprintf("%d bedömare, %d bedömningar. Poängen: %s. Vikter: %s. Ordningen är dragen %d gånger med vikter som varierar ±%d %% och en bedömare i taget borträknad (frö %d); intervallet täcker 90 %% av utfallen.",
-			part.Order.Raters, part.Order.Ballots, strings.TrimSuffix(part.Method.Formula().Sv, "."), weights, c.Draws, c.Variation, c.Seed),
-		En: fmt.Sprintf("%d raters, %d ballots. The score: %s. Weights: %s. The order was drawn %d times with weights that vary ±%d %% and one rater left out at a time (seed %d); the interval covers 90 %% of the outcomes.",
-			part.Order.Raters, part.Order.Ballots, strings.TrimSuffix(part.Method.Formula().En, "."), weights, c.Draws, c.Variation, c.Seed),
+		Sv: fmt.Sprintf("%d bedömare, %d bedömningar. Poängen: %s. Vikter: %s. Ordningen är dragen %s gånger med vikter som varierar ±%d %% och en bedömare i taget borträknad (frö %d); intervallet täcker 90 %% av utfallen.",
+			part.Order.Raters, part.Order.Ballots, strings.TrimSuffix(part.Method.Formula().Sv, "."), weights, draws, c.Variation, c.Seed),
+		En: fmt.Sprintf("%d raters, %d ballots. The score: %s. Weights: %s. The order was drawn %s times with weights that vary ±%d %% and one rater left out at a time (seed %d); the interval covers 90 %% of the outcomes.",
+			part.Order.Raters, part.Order.Ballots, strings.TrimSuffix(part.Method.Formula().En, "."), weights, draws, c.Variation, c.Seed),
 	}.In(p.Language)
 }

@@ -25,7 +25,7 @@ func ObstacleTable(obstacles []karta.EntryObstacle, baseURL string, language kar
 
 // ProvisionTable lists provisions in law with what each stops and what its removal would free.
 func ProvisionTable(provisions []karta.ProvisionObstacles, language karta.Language) Table {
-	title := karta.Text{Sv: "Bestämmelser", En: "Provisions"}.In(language)
+	title := provisionsSheet.In(language)
 	return Table{
 		Name: title, Title: karta.Text{Sv: "Rättsliga hinder efter bestämmelse", En: "Legal obstacles by provision"}.In(language), Language: language,
 		Columns: headings(language, h("Bestämmelse", "Provision", 30), h("Författning", "Act", 12), h("Lagrum", "Section", 18), h("Poster", "Entries", 9),
