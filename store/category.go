@@ -13,6 +13,9 @@ import (
 
 const categoryColumns = `c.id, c.version, c.axis, c.name, c.name_english, c.description, c.position, c.retired, c.created_at, c.updated_at, `
 
+// categoryOrder is the order that an index holds; [categoriesByAxis] puts the axes into theirs.
+const categoryOrder = "c.axis, c.position, c.id"
+
 func scanCategory(r row) (karta.Category, error) {
 	var c karta.Category
 	err := r.Scan(&c.ID, &c.Version, &c.Axis, &c.Name, &c.NameEnglish, &c.Description, &c.Position, &c.Retired,
@@ -22,7 +25,7 @@ func scanCategory(r row) (karta.Category, error) {
 
 func (v view) categories() listing {
 	count, args := v.countOf("SELECT entry_seq FROM entry_categories WHERE category_id = c.id")
-	return listing{columns: categoryColumns + count, columnArgs: args, from: "categories c"}
+	return listing{columns: categoryColumns + count, columnArgs: args, from: "categories c", order: categoryOrder}
 }
 
 // ListCategories lists categories by axis, and by position on each.
@@ -40,7 +43,6 @@ func (s *Store) ListCategories(ctx context.Context, by karta.Caller, filter kart
 }
 
 func categoriesByAxis(ctx context.Context, tx querier, l listing) ([]karta.Category, error) {
-	l.order = "c.axis, c.position, c.id"
 	found, err := list(ctx, tx, scanCategory, l, karta.Page{})
 	slices.SortStableFunc(found.Records, func(a, b karta.Category) int {
 		return cmp.Compare(slices.Index(karta.Axes, a.Axis), slices.Index(karta.Axes, b.Axis))

@@ -18,7 +18,7 @@ func (s *Store) Directory(ctx context.Context, by karta.Caller) (organisations [
 		if err := fillOrganisations(ctx, v.tx, organisations); err != nil {
 			return err
 		}
-		categories, err = categoriesByAxis(ctx, v.tx, listing{columns: categoryColumns + "0", from: "categories c"})
+		categories, err = categoriesByAxis(ctx, v.tx, listing{columns: categoryColumns + "0", from: "categories c", order: categoryOrder})
 		return err
 	})
 	return organisations, categories, err
