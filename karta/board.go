@@ -91,9 +91,9 @@ func (c *BoardContent) Shared(s BoardSight) bool {
 	return true
 }
 
-// For is the content as a caller sees it, at a time. Facilitators see every note, but for those that are withdrawn, and
-// who wrote it. Others see those that are shown, and what has become of their own; while notes are written and others' are not
-// shown, they see their own only.
+// For is the content as a caller sees it, at a time. Facilitators see the notes that are shown or hidden, and who wrote them. Others
+// see those that are shown, and their own that are hidden; while notes are written and others' are not shown, they see their own
+// only. What is withdrawn is on no board, not even its author's, who may have had a note divided and the division undone.
 func (c *BoardContent) For(s BoardSight, now time.Time) Board {
 	b := c.Board
 	b.Now, b.Notes, b.GoneNotes = now, make([]Note, 0, len(c.Notes)), []Gone{}
@@ -101,9 +101,9 @@ func (c *BoardContent) For(s BoardSight, now time.Time) Board {
 	b.MayWrite = !c.Published && MayWriteNotes(b.Workshop.Stage) && (s.Facilitates || s.ParticipantID != "")
 	for _, written := range c.Notes {
 		switch shown, gone := written.SeenBy(s, b.Workshop, c.Published); {
-		case shown != nil:
+		case shown != nil && shown.State != NoteWithdrawn:
 			b.Notes = append(b.Notes, *shown)
-		case gone && !b.Whole:
+		case (shown != nil || gone) && !b.Whole:
 			b.GoneNotes = append(b.GoneNotes, Gone{written.ID, written.Change, string(written.State), written.MergedInto})
 		}
 	}

@@ -45,6 +45,7 @@ test('people with phones and whoever leads see each other’s notes, also one wh
 
   await bo.getByRole('button', { name: 'Ta tillbaka noteringen Säker e-post' }).click()
   await expect(option(page, 'Säker e-post')).toHaveCount(0)
+  await expect(line(bo, 'Mina noteringar', 'Säker e-post')).toHaveCount(1)
   await bo.getByRole('button', { name: 'Ångra' }).click()
   await expect(option(page, 'Säker e-post')).toBeVisible()
 
@@ -86,6 +87,50 @@ test('groups notes with the keyboard alone, and undoes it', async ({ page }) => 
   await expect(notice(page, 'Ångrat.')).toBeVisible()
   await expect(column).toHaveCount(0)
   await expect(options(page)).toHaveCount(3)
+})
+
+test('splits, merges, hides and drags notes, and undoes each', async ({ page }) => {
+  const workshop = await holdWorkshop(page)
+  await typeIn(page, workshop.id, ['Ombud för äldre', 'Säker e-post'])
+  await typeIn(page, workshop.id, ['Sekretess hindrar'], 'obstacle')
+  await lead(page, workshop.id, { stage: 'group' })
+  await page.goto(`/workshoppar/${workshop.id}?kolumner=kind`)
+  await expect(options(page)).toHaveCount(3)
+  const undo = async () => {
+    await page.keyboard.press('Control+z')
+    await expect(options(page)).toHaveCount(3)
+  }
+
+  await option(page, 'Ombud för äldre').focus()
+  await page.keyboard.press('d')
+  const split = page.getByRole('dialog', { name: /^Dela N-/ })
+  await split.getByLabel('En del per rad').fill('Ombud för äldre\nFullmakt för barn')
+  await split.getByRole('button', { name: 'Dela i 2' }).click()
+  await expect(option(page, 'Fullmakt för barn')).toBeVisible()
+  await undo()
+
+  await option(page, 'Ombud för äldre').focus()
+  await page.keyboard.press('Space')
+  await option(page, 'Säker e-post').focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('i')
+  const merge = page.getByRole('dialog', { name: 'Slå ihop noteringar' })
+  await merge.getByRole('radio', { name: 'Säker e-post' }).check()
+  await merge.getByRole('button', { name: 'Slå ihop' }).click()
+  await expect(options(page)).toHaveCount(2)
+  await expect(option(page, 'Ombud för äldre')).toHaveCount(0)
+  await undo()
+
+  await option(page, 'Säker e-post').focus()
+  await page.keyboard.press('h')
+  await expect(notice(page, '1 notering är dold.')).toBeVisible()
+  await undo()
+
+  const obstacles = page.getByRole('listbox', { name: 'Hinder' })
+  await option(page, 'Säker e-post').dragTo(obstacles)
+  await expect(obstacles.getByRole('option', { name: /Säker e-post/ })).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(obstacles.getByRole('option')).toHaveCount(1)
 })
 
 test.describe('two who lead', () => {
