@@ -103,13 +103,20 @@ func (v view) ranked(ctx context.Context, match string, c *conditions, page *kar
 }
 
 // selected gives those of the entries that the conditions select. Many are faster found by reading an index through than
-// by looking at each.
+// by looking at each; that is the same for all words, and remembered.
 func (v view) selected(ctx context.Context, seqs []int64, c *conditions) (*places, error) {
+	read := func() ([]int64, error) {
+		return v.numbers(ctx, "SELECT group_concat(e.seq) FROM entries e"+c.where(), c.args...)
+	}
+	var some []int64
+	var err error
 	if len(seqs) <= mostRanked {
 		c.add("e.seq IN (SELECT value FROM json_each(?))", numbers(seqs))
+		some, err = read()
+	} else {
+		some, err = v.selections.of(v.revision, fmt.Sprint("any order", c.where(), c.args), read)
 	}
 	selected := new(places)
-	some, err := v.numbers(ctx, "SELECT group_concat(e.seq) FROM entries e"+c.where(), c.args...)
 	for _, seq := range some {
 		selected.add(seq)
 	}
