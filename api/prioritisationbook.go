@@ -24,26 +24,33 @@ func (a *API) orderWorkbook() view[orderQuestion] {
 		if err := karta.MaySeeRatings(asked.by, p.Mode, p.State); err != nil {
 			return err
 		}
-		book, err := a.prioritisationBook(ctx, asked.by, content)
-		if err != nil {
-			return err
-		}
+		book := a.prioritisationBook(asked.by, content)
 		book.Filters = sayTrial(content, in.Trial, asked.by.Language)
 		content = content.Of(func(rater karta.Rater) bool { return !slices.Contains(in.Without, rater.ID) })
 		if err := fill(&book, content, in.Trial); err != nil {
 			return err
 		}
-		decisions, err := a.store.ListDecisions(ctx, asked.by, p.Round.ID, karta.DecisionFilter{}, karta.Page{})
-		if err != nil {
+		if err := a.addDecisions(ctx, asked.by, content, &book); err != nil {
 			return err
 		}
-		before, err := a.store.FollowUps(ctx, asked.by, p.Round.ID)
-		if err != nil {
-			return err
-		}
-		book.Decisions = karta.DecisionRows(content.Rated, decisions.Records, before)
 		return export.Prioritisation(to, book)
 	})
+}
+
+// addDecisions adds what has been decided, and the organisations that a decision may name.
+func (a *API) addDecisions(ctx context.Context, by karta.Caller, content karta.PrioritisationContent, book *export.PrioritisationBook) error {
+	round := content.Prioritisation.Round.ID
+	decisions, err := a.store.ListDecisions(ctx, by, round, karta.DecisionFilter{}, karta.Page{})
+	if err != nil {
+		return err
+	}
+	before, err := a.store.FollowUps(ctx, by, round)
+	if err != nil {
+		return err
+	}
+	book.Decisions = karta.DecisionRows(content.Rated, decisions.Records, before)
+	book.Organisations, _, err = a.store.Directory(ctx, by)
+	return err
 }
 
 // ballotFiles gives the views of ballots that people take away: the copy of the raters asked for, of the caller where none are, and
@@ -71,10 +78,7 @@ func (a *API) writeCopy(ctx context.Context, by karta.Caller, in ballotList, to 
 	if len(raters) == 0 {
 		return karta.NoRater()
 	}
-	book, err := a.prioritisationBook(ctx, by, content)
-	if err != nil {
-		return err
-	}
+	book := a.prioritisationBook(by, content)
 	filled, err := copyOf(book, content.Of(func(rater karta.Rater) bool { return slices.Contains(raters, rater.ID) }))
 	if err != nil {
 		return err
@@ -88,10 +92,7 @@ func (a *API) writeCopies(ctx context.Context, by karta.Caller, in ballotList, t
 	if err != nil {
 		return err
 	}
-	book, err := a.prioritisationBook(ctx, by, content)
-	if err != nil {
-		return err
-	}
+	book := a.prioritisationBook(by, content)
 	copies := []export.PrioritisationBook{}
 	for i, rater := range content.Raters {
 		if asked := slices.Contains(in.Raters, rater.ID); !asked && (rater.Left || len(in.Raters) > 0) {
@@ -130,7 +131,7 @@ func copyOf(book export.PrioritisationBook, content karta.PrioritisationContent)
 }
 
 // prioritisationBook gathers what the workbooks of a prioritisation have in common.
-func (a *API) prioritisationBook(ctx context.Context, by karta.Caller, content karta.PrioritisationContent) (book export.PrioritisationBook, err error) {
+func (a *API) prioritisationBook(by karta.Caller, content karta.PrioritisationContent) (book export.PrioritisationBook) {
 	round := content.Prioritisation.Round
 	book.RegisterBook = export.RegisterBook{Made: a.now(), BaseURL: a.origin, Language: by.Language, By: nameOf(by), ExportID: uuid.Must(uuid.NewV7()).String(),
 		Title: karta.Text{Sv: "Prioritering ", En: "Prioritisation "}.In(by.Language) + round.Name, Round: round.Name, Map: content.Map}
@@ -141,8 +142,7 @@ func (a *API) prioritisationBook(ctx context.Context, by karta.Caller, content k
 			}
 		}
 	}
-	book.Organisations, _, err = a.store.Directory(ctx, by)
-	return book, err
+	return book
 }
 
 // fill adds the ratings of a content to a book, and the order that they give as a trial would have it.

@@ -13,7 +13,7 @@ var standsInFacts = []string{karta.IDColumn, karta.ReferenceColumn, karta.Versio
 func (b *workbook) writeFacts(book PrioritisationBook) error {
 	columns := headings(b.language, h("Beteckning", "Reference", 11), h("Titel", "Title", 40), h("Sort", "Kind", 10), h("Saknar ägare", "No owner", 9),
 		h("Organisationer med roll", "Organisations with a part", 14), h("Noteringar", "Notes", 12), h("Workshoppar", "Workshops", 12), h("Känd nytta, kr per år", "Known benefit, SEK a year", 16),
-		h("Uppskattad kostnad, kr", "Estimated cost, SEK", 16), h("Utlovat och beslutat, kr", "Pledged and decided, SEK", 16), h("Rättsliga hinder", "Legal obstacles", 12))
+		h("Uppskattad kostnad, kr", "Estimated cost, SEK", 16), h("Utlovat och beslutat, kr", "Pledged and decided, SEK", 16), h("Antal rättsliga hinder", "Number of legal obstacles", 12))
 	var register []karta.EntryColumn
 	printed := 0
 	for _, column := range karta.EntryColumns {

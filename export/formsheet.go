@@ -73,7 +73,7 @@ func addRow[R, In any](s *formSheet, columns []karta.RowColumn[R, In], about *R,
 	for i, column := range columns {
 		text := column.Text(about, s.book.language)
 		s.cells[i] = s.formCell(column.Column, text)
-		if column.Key != "description" && column.Editable {
+		if column.Key != "description" && (column.Editable || column.Key == karta.TitleColumn) {
 			lines = max(lines, linesIn(text, column.Width))
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"io"
 	"slices"
 
+	"github.com/xuri/excelize/v2"
+
 	"oversiktskarta/karta"
 )
 
@@ -78,6 +80,11 @@ func PrioritisationCopies(w io.Writer, books []PrioritisationBook) error {
 
 func (b *workbook) writePrioritisation(w io.Writer, sheets []karta.Text, book PrioritisationBook) error {
 	if err := b.describe(book.kind(), book.RegisterBook); err != nil {
+		return err
+	}
+	// Excel calculates only what it takes to have changed, unless it is told to begin with everything.
+	all := true
+	if err := b.file.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &all}); err != nil {
 		return err
 	}
 	lists := newChoiceLists(book.RegisterBook)

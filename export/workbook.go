@@ -199,10 +199,15 @@ func (s *sheet) cell(value any, l look) excelize.Cell {
 	return excelize.Cell{StyleID: style, Value: value}
 }
 
-// header writes the row of headings.
+// header writes the row of headings. A table may not have two columns of one name, so a second one is numbered.
 func (s *sheet) header(headings []string, looks func(column int) look) {
 	cells := make([]any, len(headings))
+	had := make(map[string]int, len(headings))
 	for i, heading := range headings {
+		had[strings.ToLower(heading)]++
+		if number := had[strings.ToLower(heading)]; number > 1 {
+			heading += " (" + strconv.Itoa(number) + ")"
+		}
 		cells[i] = s.cell(heading, looks(i))
 	}
 	s.add(cells, excelize.RowOpts{Height: 32})
