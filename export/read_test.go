@@ -228,6 +228,8 @@ func TestReadStopsWhenNobodyWaits(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add(bookOf(f, map[string][][]any{"Initiativ": {{"Titel", "Sektorer"}, {"Ett", "Hälsa"}}}))
 	f.Add([]byte("Titel;Sektorer\na;b\n"))
+	f.Add(pollBook(f, karta.Swedish))
+	f.Add(bookOf(f, map[string][][]any{"Vikter": {{"Kriterium", "Vikt", "Beslutad vikt"}, {"Ett", "x", 1}}, "Bedömning": {{"Id", "Titel", "Kriterium"}, {"x", "Ett", 7}}}))
 	f.Add([]byte("\xff\xfeT\x00"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file, err := Read(t.Context(), data)

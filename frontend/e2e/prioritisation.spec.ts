@@ -99,7 +99,7 @@ test('prioritises a round from criteria to decision', async ({ page, openAs }) =
     expect.stringContaining('cost:9'),
   )
 
-  await steering.getByRole('link', { name: 'Beslut' }).last().click()
+  await steering.getByRole('link', { name: 'Beslut', exact: true }).last().click()
   await steering.getByRole('button', { name: 'Skriv in ett beslut' }).click()
   const decision = steering.getByRole('dialog', { name: 'Nytt beslut' })
   const [entry] = await entriesOf(page, `q=${encodeURIComponent(title)}`)

@@ -4,7 +4,7 @@ export const imports: typeof original = {
   title: 'Import',
   lead: 'Change many entries at once in Excel. Nothing is written until you have seen what will happen and agreed, and all of it can be undone.',
   leadRating:
-    'Hand in ratings and decisions that you have filled in in Excel. Nothing is written until you have seen what happens and said yes, and all of it can be undone.',
+    'Hand in ratings and decisions that you have filled in with Excel. Nothing is written until you have seen what happens and said yes, and all of it can be undone.',
   steps: {
     fetch: {
       title: 'Fetch the workbook',
@@ -84,12 +84,12 @@ export const imports: typeof original = {
     ignored: 'not read',
   },
   meanings: {
-    new: 'The row is added: a new entry, note or theme.',
+    new: 'The row is added: an entry, note, theme, rating or decision.',
     changed: 'Values of the row change in the register.',
     conflict: 'The same value has changed in the register since the workbook was fetched.',
     error: 'Something in the row can’t be understood, or may not be changed by you.',
     unchanged: 'The row says the same as the register.',
-    ignored: 'The row is empty, or stands on a sheet that is not read.',
+    ignored: 'The row is empty, repeats another, or stands on a sheet that is not read.',
   },
   meaningsAfter: {
     new: 'The row was added.',
@@ -97,10 +97,10 @@ export const imports: typeof original = {
     conflict: 'Skipped: the value had changed in the register.',
     error: 'Skipped: could not be read.',
     unchanged: 'The row said the same as the register.',
-    ignored: 'The row was empty, or stood on a sheet that is not read.',
+    ignored: 'The row was empty, repeated another, or stood on a sheet that is not read.',
   },
   totals: {
-    caption: 'Rows in the file',
+    caption: (files) => (files > 1 ? `Rows in ${files} files` : 'Rows in the file'),
     outcome: 'Outcome',
     rows: 'Rows',
     meaning: 'Meaning',
@@ -121,7 +121,7 @@ export const imports: typeof original = {
     register: 'In the register now',
     file: 'In the file',
     cell: (cell) => `cell ${cell}`,
-    allCells: (count) => `All ${count} values`,
+    allCells: (count) => (count === 1 ? 'The value' : `All ${count} values`),
     count: (count, formatted) => (count === 1 ? '1 row' : `${formatted} rows`),
   },
   marked: {

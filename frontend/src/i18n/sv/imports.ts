@@ -3,7 +3,7 @@ export const imports = {
   title: 'Import',
   lead: 'Ändra många poster på en gång i Excel. Inget skrivs in förrän du har sett vad som händer och sagt ja, och allt går att ångra.',
   leadRating:
-    'Lämna in bedömningar och beslut som du har fyllt i i Excel. Inget skrivs in förrän du har sett vad som händer och sagt ja, och allt går att ångra.',
+    'Lämna in bedömningar och beslut ifyllda i Excel. Inget skrivs in förrän du har sett vad som händer och sagt ja, och allt går att ångra.',
   steps: {
     fetch: {
       title: 'Hämta arbetsboken',
@@ -83,12 +83,12 @@ export const imports = {
     ignored: 'läses inte',
   },
   meanings: {
-    new: 'Raden läggs till: en ny post, notering eller ett nytt tema.',
+    new: 'Raden läggs till: en post, notering, bedömning, ett tema eller beslut.',
     changed: 'Uppgifter på raden ändras i registret.',
     conflict: 'Samma uppgift har ändrats i registret efter att boken hämtades.',
     error: 'Något i raden går inte att förstå, eller får inte ändras av dig.',
     unchanged: 'Raden säger detsamma som registret.',
-    ignored: 'Raden är tom, eller står på ett blad som inte läses.',
+    ignored: 'Raden är tom, upprepar en annan, eller står på ett blad som inte läses.',
   },
   meaningsAfter: {
     new: 'Raden lades till.',
@@ -96,10 +96,10 @@ export const imports = {
     conflict: 'Hoppades över: uppgiften hade ändrats i registret.',
     error: 'Hoppades över: gick inte att läsa.',
     unchanged: 'Raden sade detsamma som registret.',
-    ignored: 'Raden var tom, eller stod på ett blad som inte läses.',
+    ignored: 'Raden var tom, upprepade en annan, eller stod på ett blad som inte läses.',
   },
   totals: {
-    caption: 'Rader i filen',
+    caption: (files: number) => (files > 1 ? `Rader i ${files} filer` : 'Rader i filen'),
     outcome: 'Utfall',
     rows: 'Rader',
     meaning: 'Betyder',
@@ -120,7 +120,7 @@ export const imports = {
     register: 'I registret nu',
     file: 'I filen',
     cell: (cell: string) => `cell ${cell}`,
-    allCells: (count: number) => `Alla ${count} uppgifter`,
+    allCells: (count: number) => (count === 1 ? 'Uppgiften' : `Alla ${count} uppgifter`),
     count: (count: number, formatted: string) => (count === 1 ? '1 rad' : `${formatted} rader`),
   },
   marked: {
