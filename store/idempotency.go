@@ -30,10 +30,12 @@ func (s *Store) Receipt(ctx context.Context, key []byte) (earlier karta.Receipt,
 }
 
 // issueReceipt notes that a request that may be repeated has been carried out. It is part of the write, so that a repetition
-// does not write a second time even if the program ends before the answer is kept.
+// does not write a second time even if the program ends before the answer is kept. A request that writes several times, as
+// one that goes on after it has been answered, has one receipt.
 func (tx *writeTx) issueReceipt(ctx context.Context, of *karta.Receipt) error {
-	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO receipts (key, request_hash, created_at) VALUES (?, ?, ?)",
-		of.Key, of.RequestHash, instant(tx.now))
+	_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO receipts (key, request_hash, created_at) SELECT ?1, ?2, ?3
+		WHERE NOT EXISTS (SELECT 1 FROM receipts WHERE key = ?1 AND created_at > ?4)`,
+		of.Key, of.RequestHash, instant(tx.now), instant(tx.now.Add(-receiptLasts)))
 	if err != nil {
 		return fmt.Errorf("issue a receipt: %w", err)
 	}

@@ -39,6 +39,10 @@ func TestReceiptsAreKeptForADay(t *testing.T) {
 		t.Fatal(err)
 	}
 	want("answered", answered, true)
+	if err := carryOut("Försäkringskassan"); err != nil { // the same request goes on writing
+		t.Fatal(err)
+	}
+	want("answered, and written again", answered, true)
 	if _, found, err := f.Store.Receipt(t.Context(), []byte("other")); err != nil || found {
 		t.Errorf("another key: found %t, %v", found, err)
 	}
