@@ -100,7 +100,7 @@ const paths = {
   'path-plural-nouns': {
     message: '{{error}}',
     given: '$.paths[*]~',
-    then: check(plural, { allowed: ['api-info', 'current', 'board', 'state', 'order', 'certainty', 'thread', 'personal-data', 'roadmap'] }),
+    then: check(plural, { allowed: ['api-info', 'current', 'board', 'state', 'content', 'order', 'certainty', 'thread', 'personal-data', 'roadmap'] }),
   },
   'path-operations-only': {
     message:
@@ -217,7 +217,7 @@ const parameters = {
 const bodies = {
   'body-example': {
     message: 'Each body must have an example (DOK.15)',
-    given: `${operation}..content[?(!@property.match(/spreadsheet|octet-stream/))]`,
+    given: `${operation}..content[?(!@property.match(/spreadsheet|octet-stream|zip/))]`,
     then: check(or, { properties: ['example', 'examples'] }),
   },
   'body-known-fields': {

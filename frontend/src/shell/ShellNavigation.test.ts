@@ -33,7 +33,7 @@ it.each([
   [null, ['Karta', 'Poster', 'Omgångar', 'Beslut']],
   ['reader', ['Karta', 'Poster', 'Omgångar', 'Beslut']],
   ['member', ['Karta', 'Poster', 'Omgångar', 'Beslut', 'Min organisation', 'Import']],
-  ['steering', ['Karta', 'Poster', 'Omgångar', 'Beslut', 'Min organisation']],
+  ['steering', ['Karta', 'Poster', 'Omgångar', 'Beslut', 'Min organisation', 'Import']],
   ['coordinator', ['Karta', 'Poster', 'Omgångar', 'Beslut', 'Min organisation', 'Import', 'Administration']],
 ])('shows %s only what they may open', async (role, expected) => {
   logInAs(role)
