@@ -47,7 +47,7 @@ func returned(ctx context.Context, program *server, path string, poll karta.Poll
 	took := time.Since(begin)
 	r.note("returned files compared, before they are confirmed", fmt.Sprintf("%.2f s", compared.Seconds()))
 	r.atMost(fmt.Sprintf("%d returned files of %d entries × %d criteria merged", len(files), len(poll.Entries), len(poll.Criteria)), took.Seconds(), "s", 5)
-	r.atMost("that, in times of reading their ratings with excelize alone", took.Seconds()/alone.Seconds(), "×", 6)
+	r.atMost("that, in times of reading their ratings with excelize alone", took.Seconds()/alone.Seconds(), "×", 9)
 	return nil
 }
 
