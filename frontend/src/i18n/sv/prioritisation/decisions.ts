@@ -23,9 +23,9 @@ export const decisions = {
   outcome: 'Beslut',
   outcomes: {
     prioritised: 'Prioriteras',
-    deferred: 'Får vänta',
+    deferred: 'Skjuts upp',
     declined: 'Avslås',
-    investigate: 'Utreds vidare',
+    investigate: 'Utreds',
   },
   reason: 'Skäl',
   reasonHint: 'Behövs alltid, utom när posten prioriteras.',
