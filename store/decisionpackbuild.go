@@ -98,21 +98,22 @@ func (p *packBuilds) end() {
 
 // CreateDecisionPack begins to build a decision pack of a round that is not published. It is built after this has returned;
 // [Store.DecisionPack] tells how far it has come.
-func (s *Store) CreateDecisionPack(ctx context.Context, by karta.Caller, roundID string, in karta.DecisionPackInput) (pack karta.DecisionPack, err error) {
+func (s *Store) CreateDecisionPack(ctx context.Context, by karta.Caller, roundID string, in karta.DecisionPackInput) (karta.DecisionPack, error) {
+	var begun karta.DecisionPack
 	if err := karta.MayBuildPack(by); err != nil {
-		return pack, err
+		return begun, err
 	}
 	id := newID()
 	s.packs.enter(id) // before anyone can read that it is being built
-	err = s.write(ctx, by, func(ctx context.Context, tx *writeTx) error {
-		pack, err = tx.beginPack(ctx, id, roundID, in)
+	err := s.write(ctx, by, func(ctx context.Context, tx *writeTx) (err error) {
+		begun, err = tx.beginPack(ctx, id, roundID, in)
 		return err
 	})
 	if err != nil {
 		s.packs.leave(id)
-		return pack, err
+		return begun, err
 	}
-	s.packs.start(ctx, id, func(ctx context.Context) { s.buildPack(ctx, by, pack) })
+	s.packs.start(ctx, id, func(ctx context.Context) { s.buildPack(ctx, by, begun) })
 	return s.DecisionPack(ctx, by, id)
 }
 
