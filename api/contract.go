@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"net/http"
+	"sync"
 
 	"github.com/gin-gonic/gin"
 	"github.com/goccy/go-yaml"
@@ -12,7 +13,7 @@ import (
 //go:embed openapi.yaml
 var contractYAML []byte
 
-// contract is openapi.yaml in the forms in which it is served, all made at start.
+// contract is openapi.yaml in the forms in which it is served, all made at start. None of them ever changes.
 type contract struct {
 	json          []byte
 	documentation []byte
@@ -22,7 +23,8 @@ type contract struct {
 // released is the day on which the API took the form that it has.
 const released = "2026-11-22"
 
-func readContract() (*contract, error) {
+// readContract reads openapi.yaml, once for all services in a process: it takes a good part of a second where races are watched for.
+var readContract = sync.OnceValues(func() (*contract, error) {
 	asJSON, err := yaml.YAMLToJSON(contractYAML)
 	if err != nil {
 		return nil, fmt.Errorf("read openapi.yaml: %w", err)
@@ -36,7 +38,7 @@ func readContract() (*contract, error) {
 		return nil, fmt.Errorf("write the documentation: %w", err)
 	}
 	return &contract{json: asJSON, documentation: page, version: read.Info.Version}, nil
-}
+})
 
 func (d *contract) serveYAML(c *gin.Context) {
 	serveDocument(c, "application/yaml; charset=utf-8", contractYAML)
