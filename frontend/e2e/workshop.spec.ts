@@ -96,8 +96,10 @@ test('splits, merges, hides and drags notes, and undoes each', async ({ page }) 
   await lead(page, workshop.id, { stage: 'group' })
   await page.goto(`/workshoppar/${workshop.id}?kolumner=kind`)
   await expect(options(page)).toHaveCount(3)
-  const undo = async () => {
+  const undo = async (done: string) => {
+    await expect(notice(page, done)).toBeVisible()
     await page.keyboard.press('Control+z')
+    await expect(notice(page, 'Ångrat.')).toBeVisible()
     await expect(options(page)).toHaveCount(3)
   }
 
@@ -107,7 +109,7 @@ test('splits, merges, hides and drags notes, and undoes each', async ({ page }) 
   await split.getByLabel('En del per rad').fill('Ombud för äldre\nFullmakt för barn')
   await split.getByRole('button', { name: 'Dela i 2' }).click()
   await expect(option(page, 'Fullmakt för barn')).toBeVisible()
-  await undo()
+  await undo('Delade upp en notering')
 
   await option(page, 'Ombud för äldre').focus()
   await page.keyboard.press('Space')
@@ -119,17 +121,16 @@ test('splits, merges, hides and drags notes, and undoes each', async ({ page }) 
   await merge.getByRole('button', { name: 'Slå ihop' }).click()
   await expect(options(page)).toHaveCount(2)
   await expect(option(page, 'Ombud för äldre')).toHaveCount(0)
-  await undo()
+  await undo('Slog ihop')
 
   await option(page, 'Säker e-post').focus()
   await page.keyboard.press('h')
-  await expect(notice(page, '1 notering är dold.')).toBeVisible()
-  await undo()
+  await undo('1 notering är dold.')
 
   const obstacles = page.getByRole('listbox', { name: 'Hinder' })
   await option(page, 'Säker e-post').dragTo(obstacles)
   await expect(obstacles.getByRole('option', { name: /Säker e-post/ })).toBeVisible()
-  await page.keyboard.press('Control+z')
+  await undo('Flyttade')
   await expect(obstacles.getByRole('option')).toHaveCount(1)
 })
 
