@@ -40,7 +40,7 @@ func main() {
 	flag.IntVar(&s.size.users, "users", 12_000, "users to generate")
 	flag.IntVar(&s.size.changes, "changes", 1_000_000, "change records to generate")
 	flag.DurationVar(&s.duration, "duration", 4*time.Second, "how long each load lasts")
-	flag.StringVar(&s.only, "only", "", "run one scenario: lists, maps, search, entry, workbook, creates, rounds, notes or workshops")
+	flag.StringVar(&s.only, "only", "", "run one scenario: lists, maps, search, entry, workbook, creates, prioritisation, rounds, notes or workshops")
 	flag.Parse()
 
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
