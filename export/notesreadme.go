@@ -1,8 +1,6 @@
 package export
 
 import (
-	"strings"
-
 	"oversiktskarta/karta"
 )
 
@@ -47,23 +45,8 @@ func (b *workbook) writeNotesReadme(kind string, sheets []karta.Text, book Notes
 		return err
 	}
 	s.term("", b.in(notesBookIs[kind]))
-	s.section(karta.Text{Sv: "Om arbetsboken", En: "About the workbook"})
-	for _, line := range book.Filters {
-		term, text, _ := strings.Cut(line, ": ")
-		s.term(term, text)
-	}
-	s.term(b.in(karta.Text{Sv: "Kartläggningsomgång", En: "Mapping round"}), book.Round)
-	s.made(book.RegisterBook)
-	s.section(karta.Text{Sv: "Bladen", En: "The sheets"})
-	for _, sheet := range sheets {
-		if text, has := notesBookSheetTexts[sheet]; has {
-			s.term(b.in(sheet), b.in(text))
-		}
-	}
-	s.section(karta.Text{Sv: "Fyll i och lämna in", En: "Fill in and hand back"})
-	for _, line := range notesBookHow {
-		s.term("", b.in(line))
-	}
+	s.about(book.RegisterBook, sheets, notesBookSheetTexts)
+	s.fillIn(notesBookHow)
 	if kind == karta.WorkshopBeforeBook {
 		s.marks()
 	} else {

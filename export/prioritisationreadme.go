@@ -1,8 +1,6 @@
 package export
 
 import (
-	"strings"
-
 	"oversiktskarta/karta"
 )
 
@@ -48,27 +46,12 @@ func (b *workbook) writePrioritisationReadme(sheets []karta.Text, book Prioritis
 		return err
 	}
 	s.term("", b.in(firstOr(boolPlace(!book.Copy), jointBookIs, raterBookIs)))
-	s.section(karta.Text{Sv: "Om arbetsboken", En: "About the workbook"})
-	for _, line := range book.Filters {
-		term, text, _ := strings.Cut(line, ": ")
-		s.term(term, text)
-	}
-	s.term(b.in(karta.Text{Sv: "Kartläggningsomgång", En: "Mapping round"}), book.Round)
-	s.made(book.RegisterBook)
-	s.section(karta.Text{Sv: "Bladen", En: "The sheets"})
-	for _, sheet := range sheets {
-		if text, has := prioritisationSheetTexts[sheet]; has {
-			s.term(b.in(sheet), b.in(text))
-		}
-	}
+	s.about(book.RegisterBook, sheets, prioritisationSheetTexts)
 	s.section(karta.Text{Sv: "Så räknas ordningen", En: "How the order is calculated"})
 	template := book.Poll.Method.Template()
 	s.term(b.in(karta.Text{Sv: template.Name, En: template.NameEnglish}), b.in(book.Poll.Method.Formula()))
 	s.term(b.in(karta.Text{Sv: "Källa", En: "Source"}), b.in(karta.Text{Sv: template.Source, En: template.SourceEnglish}))
-	s.section(karta.Text{Sv: "Fyll i och lämna in", En: "Fill in and hand back"})
-	for _, line := range prioritisationHow {
-		s.term("", b.in(line))
-	}
+	s.fillIn(prioritisationHow)
 	s.section(karta.Text{Sv: "Färger", En: "Colours"})
 	s.cellColours()
 	s.protect()

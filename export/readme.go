@@ -71,6 +71,31 @@ func (b *workbook) newReadme(title string) (*sheet, error) {
 	return s, nil
 }
 
+// about tells what a workbook of a round is a selection of and when it was made, and what is on those of its sheets that have a text.
+func (s *sheet) about(book RegisterBook, sheets []karta.Text, texts map[karta.Text]karta.Text) {
+	s.section(karta.Text{Sv: "Om arbetsboken", En: "About the workbook"})
+	for _, line := range book.Filters {
+		term, text, _ := strings.Cut(line, ": ")
+		s.term(term, text)
+	}
+	s.term(s.book.in(karta.Text{Sv: "Kartläggningsomgång", En: "Mapping round"}), book.Round)
+	s.made(book)
+	s.section(karta.Text{Sv: "Bladen", En: "The sheets"})
+	for _, sheet := range sheets {
+		if text, has := texts[sheet]; has {
+			s.term(s.book.in(sheet), s.book.in(text))
+		}
+	}
+}
+
+// fillIn tells how a workbook is filled in and handed back.
+func (s *sheet) fillIn(how []karta.Text) {
+	s.section(karta.Text{Sv: "Fyll i och lämna in", En: "Fill in and hand back"})
+	for _, line := range how {
+		s.term("", s.book.in(line))
+	}
+}
+
 func (s *sheet) term(term, text string) {
 	s.add([]any{s.cell(term, look{bold: true, wrap: true}), s.cell(text, look{wrap: true})},
 		excelize.RowOpts{Height: rowHeight(linesIn(text, 1.15*readmeWidth))})
