@@ -32,7 +32,7 @@ var (
 			En: "Write an organisation as you usually call it: short names and other known names are understood. One that the register lacks is written as it stands."},
 		{Sv: "Ändra bara vita celler. En rad som tas bort ändrar ingenting: noteringar döljs i webbgränssnittet.",
 			En: "Change white cells only. A row that is removed changes nothing: notes are hidden in the web interface."},
-		{Sv: "Lämna in filen under Importera. Du får se vad som händer rad för rad innan något skrivs, och hela inläsningen går att ångra. Samma fil en gång till ändrar ingenting.",
+		{Sv: "Lämna in filen under Import. Du får se vad som händer rad för rad innan något skrivs, och hela inläsningen går att ångra. Samma fil en gång till ändrar ingenting.",
 			En: "Hand the file in under Import. You see what will happen row by row before anything is written, and the whole import can be undone. The same file once more changes nothing."},
 		{Sv: "Flera som leder workshoppen kan lämna in var sitt exemplar. Har två ändrat samma uppgift visas det som en konflikt för den som kommer sist.",
 			En: "Several facilitators can hand in a copy each. Where two have changed the same value it is shown as a conflict to whoever comes last."},

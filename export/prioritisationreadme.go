@@ -30,7 +30,7 @@ var (
 			En: "Change white cells only. Scores, gates and decisions are chosen from the list or typed. Empty rows say nothing and take nothing back."},
 		{Sv: "Lämna tomt det du inte kan bedöma: då räknas medelvärdet av vad de andra gett. Avstå från en post med Ja och skriv varför; sätt då inga poäng.",
 			En: "Leave empty what you can't judge: it then counts as the mean of what the others gave. Abstain from an entry by Yes and write why; give no scores then."},
-		{Sv: "Lämna in filen under Importera, eller skicka den till samordnaren. Du får se vad som ändras, rad för rad, innan något skrivs.",
+		{Sv: "Lämna in filen under Import, eller skicka den till samordnaren. Du får se vad som ändras, rad för rad, innan något skrivs.",
 			En: "Hand the file in under Import, or send it to the coordinator. You see what will change, row by row, before anything is written."},
 		{Sv: "Har någon ändrat samma bedömning under tiden visas det som en konflikt. Inget skrivs över i tysthet.",
 			En: "If somebody has changed the same rating meanwhile, it is shown as a conflict. Nothing is overwritten silently."},

@@ -39,7 +39,7 @@ var (
 			En: "An emptied cell empties the value. A row that is removed changes nothing: entries are deleted in the web interface only."},
 		{Sv: "Datum skrivs 2026-05-01, 2026-Q2 eller 2026. Belopp skrivs i hela kronor.",
 			En: "Dates are written 2026-05-01, 2026-Q2 or 2026. Amounts are whole SEK."},
-		{Sv: "Lämna in filen under Importera. Du får se vad som ändras, rad för rad, innan något skrivs, och hela inläsningen går att ångra.",
+		{Sv: "Lämna in filen under Import. Du får se vad som ändras, rad för rad, innan något skrivs, och hela inläsningen går att ångra.",
 			En: "Hand the file in under Import. You see what will change, row by row, before anything is written, and the whole import can be undone."},
 		{Sv: "Har någon annan ändrat samma uppgift i registret under tiden visas det som en konflikt. Inget skrivs över i tysthet.",
 			En: "If somebody has changed the same value in the register meanwhile, it is shown as a conflict. Nothing is overwritten silently."},
