@@ -7,7 +7,7 @@ missing=
 need() { # need COMMAND PACKAGE
 	command -v "$1" >/dev/null 2>&1 || missing="$missing $2"
 }
-need chromium chromium
+need chromium-headless-shell chromium-headless-shell
 need soffice libreoffice-calc-nogui
 need pdftotext poppler-utils
 need cc gcc

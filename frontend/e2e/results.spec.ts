@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { register, unique } from './support/register'
 import { expect, notice, test } from './support/test'
 
@@ -22,10 +23,17 @@ test('sees on the map what has changed since a round', async ({ page }) => {
   await expect(page).not.toHaveURL(/compare=|changes=/)
 })
 
-test('steps through a round at a results meeting', async ({ page }) => {
+/** Goes from the rounds to the results meeting of a published one. */
+async function openMeeting(page: Page): Promise<void> {
   await page.goto('/omgangar')
   await page.getByRole('link', { name: '2017/18', exact: true }).first().click()
   await page.getByRole('link', { name: 'Visa på resultatmöte' }).click()
+  // The round's own page stays until the meeting has been fetched, and has headings of its own.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Resultatmöte: omgången 2017/18')
+}
+
+test('steps through a round at a results meeting', async ({ page }) => {
+  await openMeeting(page)
   const slide = page.getByRole('heading', { level: 2 })
   await expect(slide).toHaveText('Resultatmöte: omgången 2017/18')
   const announced = page.getByRole('status')
@@ -48,9 +56,7 @@ test('steps through a round at a results meeting', async ({ page }) => {
 })
 
 test('takes a reaction down as a note', async ({ page }) => {
-  await page.goto('/omgangar')
-  await page.getByRole('link', { name: '2017/18', exact: true }).first().click()
-  await page.getByRole('link', { name: 'Visa på resultatmöte' }).click()
+  await openMeeting(page)
   const said = unique('Vem tar den?')
   await page.getByRole('button', { name: 'Reaktion' }).click()
   const box = page.getByLabel('Reaktion på ”Resultatmöte: omgången 2017/18”')
