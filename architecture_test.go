@@ -15,7 +15,7 @@ var rooms = map[string][]string{
 	"store":    {"karta", "store"},
 	"export":   {"karta", "export"},
 	"api":      {"karta", "store", "export", "api"},
-	"demo":     {"karta"},
+	"demo":     {"karta", "store"},
 	"frontend": {},
 	"bench":    {"karta", "store", "bench"},
 	"":         {"karta", "store", "export", "api", "demo", "frontend"},

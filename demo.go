@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"oversiktskarta/api"
+	"oversiktskarta/demo"
 	"oversiktskarta/store"
 )
 
@@ -23,20 +24,20 @@ func (d demoCommand) Run(ctx context.Context, c *console) error {
 		return err
 	}
 	log := slog.New(atLeast{c.log.Handler(), slog.LevelWarn}) // so that the accounts stay in view
-	clock := new(demoClock)
-	register, err := store.Open(ctx, store.Options{Path: filepath.Join(d.Data, demoFile), Now: clock.now, Log: log})
+	clock := new(demo.Clock)
+	register, err := store.Open(ctx, store.Options{Path: filepath.Join(d.Data, demoFile), Now: clock.Now, Log: log})
 	if err != nil {
 		return err
 	}
 	defer register.Close()
-	if err := loadDemo(ctx, register, clock); err != nil {
+	if err := demo.Load(ctx, register, clock); err != nil {
 		return err
 	}
-	workshop, err := openDemoWorkshop(ctx, register)
+	workshop, err := demo.FindOpenWorkshop(ctx, register)
 	if err != nil {
 		return err
 	}
-	options := api.Options{PublicReading: true, Demo: true, DemoAccounts: demoAccounts, DemoWorkshop: workshop}
+	options := api.Options{PublicReading: true, Demo: true, DemoAccounts: demoAccounts(), DemoWorkshop: (*api.DemoWorkshop)(workshop)}
 	return d.serve(ctx, register, log, options, func(origin string) error {
 		c.printf("%s", demoGreeting(origin, workshop))
 		return nil
@@ -54,10 +55,18 @@ func mustBeLoopback(address string) error {
 	return fmt.Errorf("demon visar sina lösenord och får bara lyssna på den här datorn, som 127.0.0.1:8080, inte på %s", address)
 }
 
-func demoGreeting(origin string, workshop *api.DemoWorkshop) string {
+// demoAccounts are what the login page of a demo shows.
+func demoAccounts() (shown []api.DemoAccount) {
+	for _, account := range demo.Accounts {
+		shown = append(shown, api.DemoAccount(account))
+	}
+	return shown
+}
+
+func demoGreeting(origin string, workshop *demo.OpenWorkshop) string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "Översiktskartan visas på %s\n\nKonton att prova, alla med lösenordet %s:\n", origin, demoPassword)
-	for _, account := range demoAccounts {
+	fmt.Fprintf(&text, "Översiktskartan visas på %s\n\nKonton att prova, alla med lösenordet %s:\n", origin, demo.Password)
+	for _, account := range demo.Accounts {
 		fmt.Fprintf(&text, "  %-24s %s\n", account.Email, account.Name)
 	}
 	if workshop != nil {

@@ -15,6 +15,7 @@ import (
 	"sync"
 	"testing"
 
+	"oversiktskarta/demo"
 	"oversiktskarta/karta"
 )
 
@@ -150,26 +151,26 @@ func TestVersion(t *testing.T) {
 func TestDemoShowsTheMapAndStartsAgain(t *testing.T) {
 	data := t.TempDir()
 	for _, time := range []string{"first", "second"} {
-		demo := start(t, "demo", "--data", data)
-		for _, account := range demoAccounts {
-			if !strings.Contains(demo.out.String(), account.Email) || !strings.Contains(demo.out.String(), demoPassword) {
-				t.Errorf("%s time, %s is not told:\n%s", time, account.Email, demo.out)
+		shown := start(t, "demo", "--data", data)
+		for _, account := range demo.Accounts {
+			if !strings.Contains(shown.out.String(), account.Email) || !strings.Contains(shown.out.String(), demo.Password) {
+				t.Errorf("%s time, %s is not told:\n%s", time, account.Email, shown.out)
 			}
-			demo.post(base+"/sessions", browser(t), karta.Credentials{Email: account.Email, Password: account.Password})
+			shown.post(base+"/sessions", browser(t), karta.Credentials{Email: account.Email, Password: account.Password})
 		}
 		member := browser(t)
-		demo.post(base+"/sessions", member, karta.Credentials{Email: "medlem@demo.example", Password: demoPassword})
+		shown.post(base+"/sessions", member, karta.Credentials{Email: "medlem@demo.example", Password: demo.Password})
 		for path, want := range map[string]int{"/organisations": 577, "/categories": 35, "/entries?visibility=draft": 3, "/entries": 97} {
-			if got := demo.totalOf(path, member); got != want {
+			if got := shown.totalOf(path, member); got != want {
 				t.Errorf("%s time, %s has %d, want %d", time, path, got, want)
 			}
 		}
 		var first struct{ Title string }
-		if err := json.Unmarshal(demo.get(base+"/entries/I-001", http.DefaultClient), &first); err != nil || first.Title != "Mina meddelanden" {
+		if err := json.Unmarshal(shown.get(base+"/entries/I-001", http.DefaultClient), &first); err != nil || first.Title != "Mina meddelanden" {
 			t.Errorf("%s time, I-001 is %q, %v", time, first.Title, err)
 		}
-		if code := demo.stop(); code != 0 {
-			t.Errorf("%s time, the demo ended with %d:\n%s", time, code, demo.out)
+		if code := shown.stop(); code != 0 {
+			t.Errorf("%s time, the demo ended with %d:\n%s", time, code, shown.out)
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"oversiktskarta/api"
+	"oversiktskarta/demo"
 	"oversiktskarta/frontend"
 	"oversiktskarta/karta"
 	"oversiktskarta/store"
@@ -41,7 +42,7 @@ func (s serveCommand) Run(ctx context.Context, c *console) error {
 		return err
 	}
 	defer register.Close()
-	if err := loadReferenceData(ctx, register); err != nil {
+	if err := demo.LoadReference(ctx, register); err != nil {
 		return err
 	}
 	return s.serve(ctx, register, c.log, api.Options{PublicReading: s.PublicReading, TrustedProxies: s.TrustedProxies, Send: send}, func(origin string) error {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"oversiktskarta/api"
+	"oversiktskarta/demo"
 	"oversiktskarta/karta"
 	"oversiktskarta/store"
 )
@@ -42,7 +43,7 @@ func (u createUserCommand) Run(ctx context.Context, c *console) error {
 		return err
 	}
 	defer register.Close()
-	if err := loadReferenceData(ctx, register); err != nil {
+	if err := demo.LoadReference(ctx, register); err != nil {
 		return err
 	}
 	organisation, err := organisationCalled(ctx, register, u.Organisation)

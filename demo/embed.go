@@ -1,5 +1,5 @@
 // Package demo carries real Swedish joint initiatives, needs and public organisations, so that a new reader meets the map
-// filled. What the sources do not say is left out of the files rather than guessed; README.md tells what was judged.
+// filled, and loads them into a register with rounds, workshops, ratings and decisions that are made up and say so. What the sources do not say is left out of the files rather than guessed; README.md tells what was judged.
 package demo
 
 import "embed"

@@ -1,4 +1,4 @@
-package main
+package demo
 
 import (
 	"path/filepath"
@@ -12,23 +12,23 @@ import (
 
 // TestDemo loads the demo once, since under the race detector that takes most of a minute, and looks at each of its parts.
 func TestDemo(t *testing.T) {
-	clock := new(demoClock)
-	register, err := store.Open(t.Context(), store.Options{Path: filepath.Join(t.TempDir(), demoFile), Now: clock.now})
+	clock := new(Clock)
+	register, err := store.Open(t.Context(), store.Options{Path: filepath.Join(t.TempDir(), "demo.db"), Now: clock.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer register.Close()
-	if err := loadDemo(t.Context(), register, clock); err != nil {
+	if err := Load(t.Context(), register, clock); err != nil {
 		t.Fatal(err)
 	}
 	for name, check := range map[string]func(*testing.T, *store.Store){
-		"has a round behind it and one under way": checkDemoRounds,
-		"has workshops behind it and one to join": checkDemoWorkshops,
-		"has made themes of its notes":            checkDemoThemes,
+		"has a round behind it and one under way": checkRounds,
+		"has workshops behind it and one to join": checkWorkshops,
+		"has made themes of its notes":            checkThemes,
 	} {
 		t.Run(name, func(t *testing.T) { check(t, register) })
 	}
-	workshop, err := openDemoWorkshop(t.Context(), register)
+	workshop, err := FindOpenWorkshop(t.Context(), register)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +38,7 @@ func TestDemo(t *testing.T) {
 	}
 }
 
-func checkDemoRounds(t *testing.T, register *store.Store) {
+func checkRounds(t *testing.T, register *store.Store) {
 	t.Helper()
 	program := karta.Program("Test")
 	rounds, err := register.ListRounds(t.Context(), program, karta.Page{})
@@ -63,15 +63,15 @@ func checkDemoRounds(t *testing.T, register *store.Store) {
 	if c := compared.Counts; err != nil || c.New < 60 || c.Changed == 0 || c.Gone != 0 {
 		t.Errorf("compared %+v, %v", compared.Counts, err)
 	}
-	checkDemoRatings(t, register, past, present)
-	checkDemoPack(t, register, past)
+	checkRatings(t, register, past, present)
+	checkPack(t, register, past)
 	again, err := register.Entry(t.Context(), program, "I-076")
 	if err != nil || again.Title != "Rättsväsendets digitalisering" {
 		t.Errorf("I-076 is %q, %v: references in the demo have moved", again.Title, err)
 	}
 }
 
-func checkDemoWorkshops(t *testing.T, register *store.Store) {
+func checkWorkshops(t *testing.T, register *store.Store) {
 	t.Helper()
 	program := karta.Program("Test")
 	rounds, err := register.ListRounds(t.Context(), program, karta.Page{})
@@ -79,18 +79,18 @@ func checkDemoWorkshops(t *testing.T, register *store.Store) {
 		t.Fatal(err)
 	}
 	past, err := register.ListWorkshops(t.Context(), program, rounds.Records[1].ID, karta.Page{})
-	if err != nil || len(past.Records) != len(demoSectors) {
+	if err != nil || len(past.Records) != len(workshopSectors) {
 		t.Fatalf("%d workshops of the past round, %v", len(past.Records), err)
 	}
 	for i, workshop := range past.Records {
 		if workshop.NoteCount != notesInPast || workshop.ParticipantCount != atEachPast || workshop.Stage != karta.StageClosed || workshop.StartsAt.Year() > 2018 {
 			t.Errorf("the workshop %q is %+v", workshop.Name, workshop)
 		}
-		if said := strings.Contains(workshop.Description, "påhitt"); !said || strings.HasPrefix(workshop.Name, "Exempel: ") == demoSectors[i].documented {
+		if said := strings.Contains(workshop.Description, "påhitt"); !said || strings.HasPrefix(workshop.Name, "Exempel: ") == workshopSectors[i].documented {
 			t.Errorf("the workshop %q does not say what is made up: %s", workshop.Name, workshop.Description)
 		}
 	}
-	open, err := openDemoWorkshop(t.Context(), register)
+	open, err := FindOpenWorkshop(t.Context(), register)
 	if err != nil || open == nil {
 		t.Fatalf("a workshop to join: %v, %v", open, err)
 	}
@@ -100,8 +100,8 @@ func checkDemoWorkshops(t *testing.T, register *store.Store) {
 	}
 }
 
-// checkDemoThemes holds the demo to notes that have been gone through as in any year, and to names that are to be forgotten.
-func checkDemoThemes(t *testing.T, register *store.Store) {
+// checkThemes holds the demo to notes that have been gone through as in any year, and to names that are to be forgotten.
+func checkThemes(t *testing.T, register *store.Store) {
 	t.Helper()
 	program := karta.Program("Test")
 	rounds, err := register.ListRounds(t.Context(), program, karta.Page{})

@@ -1,20 +1,19 @@
-package main
+package demo
 
 import (
 	"context"
 	"fmt"
 
 	"oversiktskarta/karta"
-	"oversiktskarta/store"
 )
 
 // madeUp is what the demo adds to real entries so that there is something to decide on. Nothing of it is true, and each
 // text says so.
 const madeUp = " (Påhittat för demon.)"
 
-// demoObstacles are made-up legal obstacles, by the titles of entries. The provisions exist; that they stop anything here
+// obstacles are made-up legal obstacles, by the titles of entries. The provisions exist; that they stop anything here
 // is made up.
-var demoObstacles = map[string][]karta.Obstacle{
+var obstacles = map[string][]karta.Obstacle{
 	"Mina ärenden": {
 		obstacle("2009:400 10 kap. 2 §", "Uppgifter om ärenden får inte visas samlat utan prövning hos varje myndighet.", "En sekretessbrytande bestämmelse för den enskildes egna ärenden.", "proposed"),
 	},
@@ -47,8 +46,8 @@ func obstacle(provision, stops, proposal, status string) karta.Obstacle {
 	return karta.Obstacle{Provision: provision, Stops: stops + madeUp, Proposal: proposal, Status: status}
 }
 
-// demoBenefits are made-up benefits a year in SEK, by the titles of entries.
-var demoBenefits = map[string]int64{
+// benefits are made-up benefits a year in SEK, by the titles of entries.
+var benefits = map[string]int64{
 	"Mina ärenden":           24_000_000,
 	"Mina ombud":             18_000_000,
 	"GIF ekonomiskt bistånd": 31_000_000,
@@ -57,23 +56,23 @@ var demoBenefits = map[string]int64{
 
 // addMadeUp adds what is made up for the demo to an entry.
 func addMadeUp(in karta.EntryInput) karta.EntryInput {
-	in.Obstacles = append(in.Obstacles, demoObstacles[in.Title]...)
-	if amount, is := demoBenefits[in.Title]; is {
+	in.Obstacles = append(in.Obstacles, obstacles[in.Title]...)
+	if amount, is := benefits[in.Title]; is {
 		in.Benefits = append(in.Benefits, karta.Benefit{Kind: "redistribution", Description: "Mindre handläggning hos dem som deltar." + madeUp, Amount: &amount})
 	}
 	return in
 }
 
-// demoPlan is a made-up co-financing.
-type demoPlan struct {
+// sharedNeed is a made-up co-financing.
+type sharedNeed struct {
 	title, measure string
 	key            karta.ShareKey
 	needs          []karta.YearlyNeed
 	weights        map[string]int64 // by names of organisations
 }
 
-// demoPlans share made-up needs. What organisations have said that they will pay is what the entries tell, made up or not.
-var demoPlans = []demoPlan{
+// sharedNeeds share made-up needs. What organisations have said that they will pay is what the entries tell, made up or not.
+var sharedNeeds = []sharedNeed{
 	{title: "Mina ombud", key: karta.EqualShares, needs: []karta.YearlyNeed{{Year: 2026, Amount: 12_000_000}, {Year: 2027, Amount: 9_000_000}},
 		weights: map[string]int64{"Bolagsverket": 1, "Myndigheten för digital förvaltning": 1, "Skatteverket": 1}},
 	{title: "GIF ekonomiskt bistånd", key: karta.SharesByUse, measure: "Påhittade antal frågor per år.",
@@ -81,21 +80,21 @@ var demoPlans = []demoPlan{
 		weights: map[string]int64{"Sveriges Kommuner och Regioner": 310_000, "Försäkringskassan": 120_000, "Skatteverket": 45_000}},
 }
 
-func loadPlans(ctx context.Context, register *store.Store, names *registerNames) error {
-	for _, plan := range demoPlans {
-		in := karta.CofinancingInput{Entry: names.entries[plan.title], Key: plan.key, Measure: plan.measure, Needs: plan.needs}
+func (l *loader) loadPlans(ctx context.Context) error {
+	for _, plan := range sharedNeeds {
+		in := karta.CofinancingInput{Entry: l.entries[plan.title], Key: plan.key, Measure: plan.measure, Needs: plan.needs}
 		for name, weight := range plan.weights {
-			in.Shares = append(in.Shares, karta.CofinancingShare{Organisation: names.organisation(name), Weight: weight})
+			in.Shares = append(in.Shares, karta.CofinancingShare{Organisation: l.organisation(name), Weight: weight})
 		}
-		if _, err := register.CreateCofinancing(ctx, names.program, in); err != nil {
+		if _, err := l.register.CreateCofinancing(ctx, l.program, in); err != nil {
 			return fmt.Errorf("share the need of %q: %w", plan.title, err)
 		}
 	}
 	return nil
 }
 
-// demoRoadmap is made-up decisions of the past round, with when each was to be done.
-var demoRoadmap = []struct {
+// pastRoadmap is made-up decisions of the past round, with when each was to be done.
+var pastRoadmap = []struct {
 	title                    string
 	start, pilot, broad, end karta.Date
 	milestone                karta.Milestone
@@ -108,8 +107,8 @@ var demoRoadmap = []struct {
 }
 
 // loadRoadmap decides on some of the entries of a round, unless something is decided on them already, and plans them.
-func loadRoadmap(ctx context.Context, register *store.Store, names *registerNames, round karta.Round) error {
-	decided, err := register.ListDecisions(ctx, names.program, round.ID, karta.DecisionFilter{}, karta.Page{})
+func (l *loader) loadRoadmap(ctx context.Context, round karta.Round) error {
+	decided, err := l.register.ListDecisions(ctx, l.program, round.ID, karta.DecisionFilter{}, karta.Page{})
 	if err != nil {
 		return err
 	}
@@ -117,8 +116,8 @@ func loadRoadmap(ctx context.Context, register *store.Store, names *registerName
 	for _, decision := range decided.Records {
 		known[decision.Entry.ID] = decision
 	}
-	for _, item := range demoRoadmap {
-		entry, is := names.entries[item.title]
+	for _, item := range pastRoadmap {
+		entry, is := l.entries[item.title]
 		if !is {
 			return fmt.Errorf("plan %q: there is no such entry", item.title)
 		}
@@ -129,11 +128,11 @@ func loadRoadmap(ctx context.Context, register *store.Store, names *registerName
 		if !is {
 			content := karta.DecisionContent{Outcome: karta.DecidedPrioritised, Reason: "Prioriteras." + madeUp}
 			batch := karta.DecisionBatch{Decisions: []karta.DecisionInput{{Entry: entry, DecisionContent: content}}}
-			if _, err := register.RecordDecisions(ctx, names.program, round.ID, batch); err != nil {
+			if _, err := l.register.RecordDecisions(ctx, l.program, round.ID, batch); err != nil {
 				return fmt.Errorf("decide on %q: %w", item.title, err)
 			}
 		}
-		_, err := register.CreateRoadmapItem(ctx, names.program, round.ID, karta.RoadmapItemInput{Entry: entry, Start: item.start, Pilot: item.pilot,
+		_, err := l.register.CreateRoadmapItem(ctx, l.program, round.ID, karta.RoadmapItemInput{Entry: entry, Start: item.start, Pilot: item.pilot,
 			Broad: item.broad, End: item.end, Milestones: []karta.Milestone{item.milestone}})
 		if err != nil {
 			return fmt.Errorf("plan %q: %w", item.title, err)

@@ -1,10 +1,9 @@
-package main
+package demo
 
 import (
 	"fmt"
 	"slices"
 
-	"oversiktskarta/demo"
 	"oversiktskarta/karta"
 )
 
@@ -50,8 +49,8 @@ const commonTo = "Sektorsövergripande"
 
 // madeUpNotes gives the notes of a workshop about a sector, the same every time: two thirds about the entries of the sector and
 // the rest about those that all sectors share.
-func (n *registerNames) madeUpNotes(entries []demo.Entry, sector string, number, count int) []karta.NoteInput {
-	about := func(name string) (found []demo.Entry) {
+func (l *loader) madeUpNotes(entries []Entry, sector string, number, count int) []karta.NoteInput {
+	about := func(name string) (found []Entry) {
 		for _, entry := range entries {
 			if slices.Contains(entry.Sectors, name) {
 				found = append(found, entry)
@@ -73,10 +72,10 @@ func (n *registerNames) madeUpNotes(entries []demo.Entry, sector string, number,
 		texts := noteTexts[kind]
 		notes[i] = karta.NoteInput{
 			Kind: kind, Text: fmt.Sprintf(texts[(i/3+number)%len(texts)], "”"+entry.Title+"”") + noteEndings[(i*5+number*3)%len(noteEndings)],
-			SectorID: n.categories[karta.SectorAxis][sector].ID,
+			SectorID: l.categories[karta.SectorAxis][sector].ID,
 		}
 		if len(entry.Areas) > 0 {
-			notes[i].AreaID = n.categories[karta.AreaAxis][entry.Areas[0]].ID
+			notes[i].AreaID = l.categories[karta.AreaAxis][entry.Areas[0]].ID
 		}
 	}
 	return notes
@@ -84,7 +83,7 @@ func (n *registerNames) madeUpNotes(entries []demo.Entry, sector string, number,
 
 // timeless are the entries that could be written about in the past round: the early ones, and needs, which are older than what is
 // done about them.
-func timeless(entries []demo.Entry, early int) []demo.Entry {
+func timeless(entries []Entry, early int) []Entry {
 	kept := slices.Clone(entries[:early])
 	for _, entry := range entries[early:] {
 		if entry.Kind == karta.Need {
@@ -95,7 +94,7 @@ func timeless(entries []demo.Entry, early int) []demo.Entry {
 }
 
 // involved are the organisations of entries, by name and in the order that they first appear.
-func involved(entries []demo.Entry) (names []string) {
+func involved(entries []Entry) (names []string) {
 	add := func(name string) {
 		if name != "" && !slices.Contains(names, name) {
 			names = append(names, name)

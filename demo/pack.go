@@ -1,4 +1,4 @@
-package main
+package demo
 
 import (
 	"context"
@@ -6,16 +6,15 @@ import (
 	"time"
 
 	"oversiktskarta/karta"
-	"oversiktskarta/store"
 )
 
 // makePastPack makes the decision pack that the steering group may have had in the past round, under embargo until the day on
 // which the round was published.
-func makePastPack(ctx context.Context, register *store.Store, names *registerNames, round karta.Round) error {
+func (l *loader) makePastPack(ctx context.Context, round karta.Round) error {
 	until := time.Date(2018, time.June, 18, 7, 0, 0, 0, time.UTC)
-	begun, err := register.CreateDecisionPack(ctx, names.program, round.ID, karta.DecisionPackInput{Title: "Beslutsunderlag juni 2018", EmbargoUntil: &until})
+	begun, err := l.register.CreateDecisionPack(ctx, l.program, round.ID, karta.DecisionPackInput{Title: "Beslutsunderlag juni 2018", EmbargoUntil: &until})
 	if err == nil {
-		begun, err = register.AwaitDecisionPack(ctx, names.program, begun.ID)
+		begun, err = l.register.AwaitDecisionPack(ctx, l.program, begun.ID)
 	}
 	if err == nil && begun.State != karta.PackReady {
 		err = fmt.Errorf("it is %s: %s", begun.State, begun.Failure)

@@ -1,4 +1,4 @@
-package main
+package demo
 
 import (
 	"context"
@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"oversiktskarta/karta"
-	"oversiktskarta/store"
 )
 
 // notePlan is how far the notes of a round of the demo have been gone through.
@@ -28,8 +27,8 @@ var reasonsAside = []string{
 	"Gäller en enskild organisation" + madeUp, "Finns redan på kartan i annan form" + madeUp, "Fråga till annan beslutsfattare" + madeUp,
 }
 
-// demoThemeNames are what a coordinator may call a group whose notes share a word.
-var demoThemeNames = map[string]string{
+// themeNames are what a coordinator may call a group whose notes share a word.
+var themeNames = map[string]string{
 	"oklar": "Oklar rättslig grund", "sekretess": "Sekretess hindrar att uppgifter delas", "gärna": "Vi delar gärna med oss", "bygger": "Gemensamt i stället för eget",
 	"tolkar": "Krav tolkas olika", "oklart": "Oklart vem som ansvarar", "ansluta": "Stöd för att ansluta", "erfarenheterna": "Erfarenheter att sprida",
 	"finansiering": "Svårt att få finansiering", "tidigt": "Kommunerna med från början", "förstudie": "Förstudier på gång", "återanvända": "Återanvänd det som finns",
@@ -40,7 +39,7 @@ var demoThemeNames = map[string]string{
 // registered yet, what they put in quotes.
 func themeName(group karta.ThemeSuggestion, about []karta.SimilarEntry) string {
 	for _, word := range group.Words {
-		if name, is := demoThemeNames[word]; is {
+		if name, is := themeNames[word]; is {
 			return name
 		}
 	}
@@ -56,8 +55,8 @@ func themeName(group karta.ThemeSuggestion, about []karta.SimilarEntry) string {
 
 // goThroughNotes does with the notes of a round what coordinators do: accepts suggested groups, ties themes to the entries that
 // they are about, and sets notes aside. It is the same every time, and made up.
-func goThroughNotes(ctx context.Context, register *store.Store, by karta.Caller, round string, plan notePlan) error {
-	suggested, err := register.ThemeSuggestions(ctx, by, round, "", false)
+func (l *loader) goThroughNotes(ctx context.Context, by karta.Caller, round string, plan notePlan) error {
+	suggested, err := l.register.ThemeSuggestions(ctx, by, round, "", false)
 	if err != nil {
 		return fmt.Errorf("suggest themes: %w", err)
 	}
@@ -67,18 +66,18 @@ func goThroughNotes(ctx context.Context, register *store.Store, by karta.Caller,
 			continue
 		}
 		accepted++
-		about, err := register.SimilarEntries(ctx, by, group.Name, group.Notes[0].Text, "", "")
+		about, err := l.register.SimilarEntries(ctx, by, group.Name, group.Notes[0].Text, "", "")
 		if err != nil {
 			return fmt.Errorf("find entries like the theme %q: %w", group.Name, err)
 		}
 		about = slices.DeleteFunc(about, func(entry karta.SimilarEntry) bool { return len(entry.Shared) < 2 }) // one word is too little
 		answer := karta.SuggestionAnswer{Answer: karta.AcceptGroup, Name: themeName(group, about), Notes: versionsOf(group.Notes)}
-		act, err := register.AnswerSuggestion(ctx, by, round, answer)
+		act, err := l.register.AnswerSuggestion(ctx, by, round, answer)
 		if err != nil {
 			return fmt.Errorf("accept the theme %q: %w", group.Name, err)
 		}
 		if plan.finish && accepted%4 != 0 && len(about) > 0 { // some themes wait for somebody to take them up
-			if _, err = register.PromoteNotes(ctx, by, round, karta.NotePromotion{Themes: act.Themes, EntryID: about[0].Entry.ID}); err != nil {
+			if _, err = l.register.PromoteNotes(ctx, by, round, karta.NotePromotion{Themes: act.Themes, EntryID: about[0].Entry.ID}); err != nil {
 				return fmt.Errorf("tie the theme %q to %s: %w", answer.Name, about[0].Entry.Reference, err)
 			}
 		}
@@ -86,12 +85,12 @@ func goThroughNotes(ctx context.Context, register *store.Store, by karta.Caller,
 	if !plan.finish {
 		return nil
 	}
-	return setSomeAside(ctx, register, by, round)
+	return l.setSomeAside(ctx, by, round)
 }
 
 // setSomeAside sets every third note that is in no theme aside.
-func setSomeAside(ctx context.Context, register *store.Store, by karta.Caller, round string) error {
-	left, err := register.ListRoundNotes(ctx, by, round, karta.RoundNoteFilter{Themes: []string{"none"}}, karta.Page{})
+func (l *loader) setSomeAside(ctx context.Context, by karta.Caller, round string) error {
+	left, err := l.register.ListRoundNotes(ctx, by, round, karta.RoundNoteFilter{Themes: []string{"none"}}, karta.Page{})
 	if err != nil {
 		return err
 	}
@@ -106,7 +105,7 @@ func setSomeAside(ctx context.Context, register *store.Store, by karta.Caller, r
 		if len(notes) == 0 {
 			continue
 		}
-		if _, err := register.SetNotesAside(ctx, by, round, karta.SetAside{Notes: versionsOf(notes), Reason: reasonsAside[i]}); err != nil {
+		if _, err := l.register.SetNotesAside(ctx, by, round, karta.SetAside{Notes: versionsOf(notes), Reason: reasonsAside[i]}); err != nil {
 			return fmt.Errorf("set notes aside: %w", err)
 		}
 	}

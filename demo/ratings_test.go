@@ -1,4 +1,4 @@
-package main
+package demo
 
 import (
 	"encoding/json"
@@ -8,8 +8,8 @@ import (
 	"oversiktskarta/store"
 )
 
-// checkDemoRatings holds the demo to a past that was rated and decided, and a present that waits for its steering group.
-func checkDemoRatings(t *testing.T, register *store.Store, past, present karta.Round) {
+// checkRatings holds the demo to a past that was rated and decided, and a present that waits for its steering group.
+func checkRatings(t *testing.T, register *store.Store, past, present karta.Round) {
 	t.Helper()
 	program := karta.Program("Test")
 	found, err := register.ListPrioritisations(t.Context(), program, karta.PrioritisationFilter{}, karta.Page{})
@@ -41,8 +41,8 @@ func checkDemoRatings(t *testing.T, register *store.Store, past, present karta.R
 	}
 }
 
-// checkDemoPack holds the demo to a decision pack of the past round, which everyone who is logged in may read by now.
-func checkDemoPack(t *testing.T, register *store.Store, past karta.Round) {
+// checkPack holds the demo to a decision pack of the past round, which everyone who is logged in may read by now.
+func checkPack(t *testing.T, register *store.Store, past karta.Round) {
 	t.Helper()
 	reader := karta.Caller{UserID: past.ID, Role: karta.Reader}
 	found, err := register.ListDecisionPacks(t.Context(), reader, past.ID, karta.Page{})

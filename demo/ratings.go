@@ -1,4 +1,4 @@
-package main
+package demo
 
 import (
 	"context"
@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"oversiktskarta/karta"
-	"oversiktskarta/store"
 )
 
 // jurors are the organisations for which made-up members of the steering group rate in the demo. Nobody can log in as they.
@@ -24,11 +23,11 @@ var jurors = []struct{ address, organisation string }{
 const madeUpRatings = "Påhittad för demon: bedömarna, poängen och svaren är räknade fram ur posternas titlar, och säger inget om vad någon har tyckt."
 
 // loadJury makes the accounts of the raters, or finds those of a demo that has been started before.
-func loadJury(ctx context.Context, register *store.Store, names *registerNames) ([]karta.Caller, error) {
+func (l *loader) loadJury(ctx context.Context) ([]karta.Caller, error) {
 	jury := make([]karta.Caller, len(jurors))
 	for i, juror := range jurors {
-		at := names.organisation(juror.organisation)
-		user, _, err := register.CreateUser(ctx, names.program, karta.UserInput{Name: "Styrgruppen, " + at.Label(), Role: karta.Steering,
+		at := l.organisation(juror.organisation)
+		user, _, err := l.register.CreateUser(ctx, l.program, karta.UserInput{Name: "Styrgruppen, " + at.Label(), Role: karta.Steering,
 			Email: "styrgrupp." + juror.address + "@demo.example", Organisation: at, Active: true})
 		if err != nil {
 			return nil, fmt.Errorf("make the rater for %s: %w", juror.organisation, err)
@@ -39,54 +38,54 @@ func loadJury(ctx context.Context, register *store.Store, names *registerNames) 
 }
 
 // ratePast has everything in the past round rated, and decided by.
-func ratePast(ctx context.Context, register *store.Store, names *registerNames, clock *demoClock, round karta.Round, jury []karta.Caller) error {
-	clock.on(2018, time.April, 16)
-	p, err := openRating(ctx, register, names, round, karta.EntryFilter{}, jury)
+func (l *loader) ratePast(ctx context.Context, round karta.Round, jury []karta.Caller) error {
+	l.clock.on(2018, time.April, 16)
+	p, err := l.openRating(ctx, round, karta.EntryFilter{}, jury)
 	if err != nil {
 		return err
 	}
-	clock.on(2018, time.May, 14)
-	if err := rate(ctx, register, p, jury); err != nil {
+	l.clock.on(2018, time.May, 14)
+	if err := l.rate(ctx, p, jury); err != nil {
 		return err
 	}
-	return decidePast(ctx, register, names, clock, p, jury[0])
+	return l.decidePast(ctx, p, jury[0])
 }
 
 // ratePresent has what is undecided in the present round rated by all but the one who is left to whoever tries the demo.
-func ratePresent(ctx context.Context, register *store.Store, names *registerNames, clock *demoClock, round karta.Round, jury []karta.Caller, left karta.Caller) error {
-	clock.at(time.Now().AddDate(0, 0, -14))
+func (l *loader) ratePresent(ctx context.Context, round karta.Round, jury []karta.Caller, left karta.Caller) error {
+	l.clock.at(time.Now().AddDate(0, 0, -14))
 	undecided := []karta.Phase{karta.Identified, karta.Analysing, karta.Idea, karta.Prestudy, karta.Planned, karta.Rollout}
-	p, err := openRating(ctx, register, names, round, karta.EntryFilter{Phases: undecided}, append(slices.Clone(jury), left))
+	p, err := l.openRating(ctx, round, karta.EntryFilter{Phases: undecided}, append(slices.Clone(jury), left))
 	if err != nil {
 		return err
 	}
-	return rate(ctx, register, p, jury)
+	return l.rate(ctx, p, jury)
 }
 
 // openRating begins the prioritisation of a round, chooses entries by a filter, names the raters and opens it.
-func openRating(ctx context.Context, register *store.Store, names *registerNames, round karta.Round, f karta.EntryFilter, raters []karta.Caller) (karta.Prioritisation, error) {
-	p, err := register.CreatePrioritisation(ctx, names.program, karta.PrioritisationCreation{
+func (l *loader) openRating(ctx context.Context, round karta.Round, f karta.EntryFilter, raters []karta.Caller) (karta.Prioritisation, error) {
+	p, err := l.register.CreatePrioritisation(ctx, l.program, karta.PrioritisationCreation{
 		Round: karta.RoundReference{ID: round.ID}, PrioritisationInput: karta.PrioritisationInput{Description: madeUpRatings}})
 	if err != nil {
 		return p, fmt.Errorf("begin the prioritisation of %s: %w", round.Name, err)
 	}
-	if _, err := register.ChangeSelection(ctx, names.program, p.ID, f, karta.SelectionChange{Act: karta.AddToSelection}); err != nil {
+	if _, err := l.register.ChangeSelection(ctx, l.program, p.ID, f, karta.SelectionChange{Act: karta.AddToSelection}); err != nil {
 		return p, fmt.Errorf("choose what to rate in %s: %w", round.Name, err)
 	}
 	for _, rater := range raters {
 		in := karta.RaterInput{User: karta.UserReference{ID: rater.UserID}, Organisation: karta.OrganisationReference{ID: rater.OrganisationID}}
-		if _, err := register.CreateRater(ctx, names.program, p.ID, in); err != nil {
+		if _, err := l.register.CreateRater(ctx, l.program, p.ID, in); err != nil {
 			return p, fmt.Errorf("name a rater in %s: %w", round.Name, err)
 		}
 	}
-	return register.MovePrioritisation(ctx, names.program, p.ID, karta.Transition{State: karta.PrioritisationOpen})
+	return l.register.MovePrioritisation(ctx, l.program, p.ID, karta.Transition{State: karta.PrioritisationOpen})
 }
 
 // rate lets raters rate every entry. Each score follows from the title and the question, with a step up or down for the rater, so
 // that a demo is the same each time. The last of them abstains now and then.
-func rate(ctx context.Context, register *store.Store, p karta.Prioritisation, raters []karta.Caller) error {
+func (l *loader) rate(ctx context.Context, p karta.Prioritisation, raters []karta.Caller) error {
 	for r, rater := range raters {
-		rated, err := register.ListRatedEntries(ctx, rater, p.ID, karta.Page{})
+		rated, err := l.register.ListRatedEntries(ctx, rater, p.ID, karta.Page{})
 		if err != nil {
 			return err
 		}
@@ -100,7 +99,7 @@ func rate(ctx context.Context, register *store.Store, p karta.Prioritisation, ra
 			}
 			batch.Ballots = append(batch.Ballots, ballot)
 		}
-		if _, err := register.WriteBallots(ctx, rater, p.ID, batch); err != nil {
+		if _, err := l.register.WriteBallots(ctx, rater, p.ID, batch); err != nil {
 			return fmt.Errorf("rate as %s: %w", rater.Name, err)
 		}
 	}
@@ -137,12 +136,12 @@ func chosen(limit uint32, texts ...string) int {
 
 // decidePast reveals what was rated in the past round, and lets the steering group decide by it: the first third is prioritised,
 // what has no owner is investigated, and the last ones are declined.
-func decidePast(ctx context.Context, register *store.Store, names *registerNames, clock *demoClock, p karta.Prioritisation, by karta.Caller) error {
-	clock.on(2018, time.May, 28)
-	if _, err := register.MovePrioritisation(ctx, names.program, p.ID, karta.Transition{State: karta.PrioritisationRevealed}); err != nil {
+func (l *loader) decidePast(ctx context.Context, p karta.Prioritisation, by karta.Caller) error {
+	l.clock.on(2018, time.May, 28)
+	if _, err := l.register.MovePrioritisation(ctx, l.program, p.ID, karta.Transition{State: karta.PrioritisationRevealed}); err != nil {
 		return err
 	}
-	poll, err := register.Poll(ctx, by, p.ID)
+	poll, err := l.register.Poll(ctx, by, p.ID)
 	if err != nil {
 		return err
 	}
@@ -150,7 +149,7 @@ func decidePast(ctx context.Context, register *store.Store, names *registerNames
 	if err != nil {
 		return err
 	}
-	rated, err := register.ListRatedEntries(ctx, by, p.ID, karta.Page{})
+	rated, err := l.register.ListRatedEntries(ctx, by, p.ID, karta.Page{})
 	if err != nil {
 		return err
 	}
@@ -163,17 +162,17 @@ func decidePast(ctx context.Context, register *store.Store, names *registerNames
 			}
 		}
 	}
-	clock.on(2018, time.June, 14)
+	l.clock.on(2018, time.June, 14)
 	batch := karta.DecisionBatch{}
 	for i, entry := range order.Entries {
 		content := decisionAt(i, len(order.Entries), entry)
 		content.Responsible = leads[entry.Entry.ID]
 		batch.Decisions = append(batch.Decisions, karta.DecisionInput{Entry: entry.Entry, DecisionContent: content})
 	}
-	if _, err := register.RecordDecisions(ctx, by, p.Round.ID, batch); err != nil {
+	if _, err := l.register.RecordDecisions(ctx, by, p.Round.ID, batch); err != nil {
 		return fmt.Errorf("decide in %s: %w", p.Round.Name, err)
 	}
-	_, err = register.MovePrioritisation(ctx, names.program, p.ID, karta.Transition{State: karta.PrioritisationClosed})
+	_, err = l.register.MovePrioritisation(ctx, l.program, p.ID, karta.Transition{State: karta.PrioritisationClosed})
 	return err
 }
 
