@@ -35,7 +35,7 @@ export const shell: typeof original = {
     light: 'Light',
     dark: 'Dark',
   },
-  demo: 'Demonstration: the data are real, the accounts made up. Whatever you change stays here.',
+  demo: 'Demonstration: the entries are real, but accounts, notes, ratings and decisions are made up. Whatever you change stays here.',
   expired: {
     title: 'Log in again',
     text: 'You have been logged out. What you wrote is still here and is saved once you are logged in.',

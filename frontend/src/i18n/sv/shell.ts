@@ -34,7 +34,7 @@ export const shell = {
     light: 'Ljust',
     dark: 'Mörkt',
   },
-  demo: 'Demonstration: uppgifterna är riktiga, kontona påhittade. Allt du ändrar stannar här.',
+  demo: 'Demonstration: posterna är verkliga, men konton, noteringar, bedömningar och beslut är påhittade. Allt du ändrar stannar här.',
   expired: {
     title: 'Logga in igen',
     text: 'Du har loggats ut. Det du har skrivit finns kvar och sparas när du har loggat in.',
