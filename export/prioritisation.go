@@ -2,11 +2,14 @@ package export
 
 import (
 	"archive/zip"
+	"bytes"
 	"errors"
 	"io"
+	"runtime"
 	"slices"
 
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/sync/errgroup"
 
 	"oversiktskarta/karta"
 )
@@ -63,16 +66,26 @@ func Prioritisation(w io.Writer, book PrioritisationBook) error {
 	return errors.Join(err, b.close())
 }
 
-// PrioritisationCopies writes workbooks into one file, to be sent out.
+// PrioritisationCopies writes workbooks into one file, to be sent out. As many are made at a time as there are processors.
 func PrioritisationCopies(w io.Writer, books []PrioritisationBook) error {
 	files := zip.NewWriter(w)
-	for _, book := range books {
-		file, err := files.CreateHeader(&zip.FileHeader{Name: book.FileName, Method: zip.Store, Modified: localTime(book.Made)})
-		if err != nil {
+	for some := range slices.Chunk(books, runtime.GOMAXPROCS(0)) {
+		made := make([]bytes.Buffer, len(some))
+		var making errgroup.Group
+		for i, book := range some {
+			making.Go(func() error { return Prioritisation(&made[i], book) })
+		}
+		if err := making.Wait(); err != nil {
 			return err
 		}
-		if err := Prioritisation(file, book); err != nil {
-			return err
+		for i, book := range some {
+			file, err := files.CreateHeader(&zip.FileHeader{Name: book.FileName, Method: zip.Store, Modified: localTime(book.Made)})
+			if err != nil {
+				return err
+			}
+			if _, err := made[i].WriteTo(file); err != nil {
+				return err
+			}
 		}
 	}
 	return files.Close()

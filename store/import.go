@@ -108,13 +108,6 @@ func (s *Store) ListImports(ctx context.Context, by karta.Caller, page karta.Pag
 	return told, err
 }
 
-// storedRow is a row as it is kept.
-type storedRow struct {
-	karta.ImportRow
-	Problems []storedProblem `json:"problems"`
-	Rater    string          `json:"rater,omitempty"` // id, of a row about a ballot
-}
-
 // ListImportRows lists the rows of an import in the order of the files. What they say of ballots that the caller may not see is left out. A
 // page without a limit gives all.
 func (s *Store) ListImportRows(ctx context.Context, by karta.Caller, id string, filter karta.ImportRowFilter, page karta.Page) (karta.Found[karta.ImportRow], error) {

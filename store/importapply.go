@@ -9,13 +9,6 @@ import (
 	"oversiktskarta/karta"
 )
 
-// storedRecord is what a row said and what came of it.
-type storedRecord struct {
-	position int
-	row      storedRow
-	record   karta.ImportRecord
-}
-
 // movedError carries rows that came out in another way than what a person has looked at.
 type movedError struct{ rows []stagedRow }
 
@@ -54,7 +47,11 @@ func (tx *writeTx) applyImport(ctx context.Context, id string, skipConflicts, sk
 	if err := tx.writeRows(ctx, rows); err != nil {
 		return found, err
 	}
-	if err := tx.keepRows(ctx, id, rows, false); err != nil {
+	kept, err := keptRowsOf(rows, false)
+	if err == nil {
+		err = tx.keepRows(ctx, id, kept)
+	}
+	if err != nil {
 		return found, err
 	}
 	found.Status, found.AppliedAt = karta.ImportApplied, &tx.now
@@ -63,11 +60,9 @@ func (tx *writeTx) applyImport(ctx context.Context, id string, skipConflicts, sk
 
 // restage compares the rows anew, and gives a movedError where any comes out in another way.
 func (tx *writeTx) restage(ctx context.Context, found storedImport) ([]stagedRow, error) {
-	kept, err := collect(ctx, tx.Tx, func(row row) (r storedRecord, err error) {
-		return r, row.Scan(&r.position, asJSON[storedRow]{&r.row}, asJSON[karta.ImportRecord]{&r.record})
-	}, "SELECT position, staged, record FROM import_rows WHERE import_id = ? AND record IS NOT NULL ORDER BY position", found.ID)
+	kept, err := tx.recordsOf(ctx, found.ID)
 	if err != nil {
-		return nil, fmt.Errorf("read the rows of the import: %w", err)
+		return nil, err
 	}
 	rows := make([]stagedRow, len(kept))
 	for i, k := range kept {
@@ -159,8 +154,12 @@ func (tx *writeTx) setImportStatus(ctx context.Context, i storedImport, when str
 
 // keepRestaged keeps a new comparison for the person to look at, and says so.
 func (s *Store) keepRestaged(ctx context.Context, id string, rows []stagedRow) error {
-	err := s.housekeep(ctx, func(ctx context.Context, tx *writeTx) error {
-		if err := tx.keepRows(ctx, id, rows, true); err != nil {
+	kept, err := keptRowsOf(rows, true)
+	if err != nil {
+		return err
+	}
+	err = s.housekeep(ctx, func(ctx context.Context, tx *writeTx) error {
+		if err := tx.keepRows(ctx, id, kept); err != nil {
 			return err
 		}
 		counts, err := collect(ctx, tx.Tx, func(row row) (outcome karta.ImportOutcome, err error) {

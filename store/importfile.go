@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"oversiktskarta/karta"
 )
@@ -20,14 +21,6 @@ type sourceFile struct {
 
 func sourceOf(file karta.ImportFile) sourceFile {
 	return sourceFile{Name: file.Name, Hash: file.Hash, ExportID: file.ExportID, Language: file.Language, MadeFor: file.MadeFor}
-}
-
-// sources are the files that the rows of an import were read from, by the names that rows have.
-func (i storedImport) sources() []sourceFile {
-	if len(i.files) > 0 {
-		return i.files
-	}
-	return []sourceFile{{Language: i.language, MadeFor: i.MadeFor}}
 }
 
 // several reports whether files were handed in together.
@@ -64,16 +57,25 @@ func newImport(by karta.Caller, files []karta.ImportFile) storedImport {
 // unknownHeadings tells of columns of ballots that are no criteria of the prioritisation that a file was made for.
 func (v view) unknownHeadings(ctx context.Context, files []karta.ImportFile) ([]karta.ImportProblem, error) {
 	var problems []karta.ImportProblem
+	rated := map[karta.ImportPurpose][]karta.Criterion{}
 	for _, file := range files {
 		if len(file.Headings) == 0 {
 			continue
 		}
-		p, err := v.prioritisationOf(ctx, file.MadeFor)
-		if err != nil && !errors.Is(err, karta.Conflict) { // without a prioritisation, the rows are refused
-			return nil, err
+		criteria, known := rated[file.MadeFor]
+		if !known {
+			p, err := v.prioritisationOf(ctx, file.MadeFor)
+			if err != nil && !errors.Is(err, karta.Conflict) {
+				return nil, err
+			}
+			criteria = p.Criteria
+			rated[file.MadeFor] = criteria
+		}
+		if len(criteria) == 0 { // without a prioritisation, the rows are refused
+			continue
 		}
 		for _, heading := range file.Headings {
-			if problem, unknown := karta.UnknownHeading(heading, p.Criteria); unknown && err == nil {
+			if problem, unknown := karta.UnknownHeading(heading, criteria); unknown {
 				problems = append(problems, problem)
 			}
 		}
@@ -81,11 +83,37 @@ func (v view) unknownHeadings(ctx context.Context, files []karta.ImportFile) ([]
 	return problems, nil
 }
 
-// rowsIn picks the rows of a file.
-func rowsIn(file string, rows []*stagedRow) []*stagedRow {
+// manner is what the rows of a file are compared under. Files of one manner are compared together, as forty copies of one prioritisation.
+type manner struct {
+	language karta.Language
+	madeFor  karta.ImportPurpose
+}
+
+// manners gives each manner once, in the order of the files, and that of each file by its name.
+func (i storedImport) manners() (each []manner, of map[string]manner) {
+	of = make(map[string]manner)
+	for _, file := range i.sources() {
+		m := manner{file.Language, file.MadeFor}
+		if of[file.Name] = m; !slices.Contains(each, m) {
+			each = append(each, m)
+		}
+	}
+	return each, of
+}
+
+// sources are the files that the rows of an import were read from, by the names that rows have.
+func (i storedImport) sources() []sourceFile {
+	if len(i.files) > 0 {
+		return i.files
+	}
+	return []sourceFile{{Language: i.language, MadeFor: i.MadeFor}}
+}
+
+// rowsIn picks the rows of the files of a manner.
+func rowsIn(m manner, of map[string]manner, rows []*stagedRow) []*stagedRow {
 	var in []*stagedRow
 	for _, row := range rows {
-		if row.record.File == file {
+		if of[row.record.File] == m {
 			in = append(in, row)
 		}
 	}

@@ -67,27 +67,28 @@ func (v view) stage(ctx context.Context, i storedImport, rows []stagedRow, seen 
 	if err != nil {
 		return nil, err
 	}
-	stagings := map[string]*karta.Staging{}
-	for _, file := range i.sources() {
-		staging := &karta.Staging{By: v.by, Language: file.Language, Today: v.today, Words: words, MadeFor: file.MadeFor, Seen: seen}
-		refusal := v.mustFitRound(ctx, file.MadeFor)
+	manners, of := i.manners()
+	stagings := map[manner]*karta.Staging{}
+	for _, m := range manners {
+		staging := &karta.Staging{By: v.by, Language: m.language, Today: v.today, Words: words, MadeFor: m.madeFor, Seen: seen}
+		refusal := v.mustFitRound(ctx, m.madeFor)
 		if refusal == nil {
-			stagings[file.Name] = staging
+			stagings[m] = staging
 			continue
 		}
 		if !i.several() {
 			return nil, refusal
 		}
-		if err := refuseRows(staging, rowsIn(file.Name, pointers(rows)), refusal); err != nil {
+		if err := refuseRows(staging, rowsIn(m, of, pointers(rows)), refusal); err != nil {
 			return nil, err
 		}
 	}
 	for _, sort := range rowSorts {
 		about := rowsAbout(sort.resource, rows)
-		for _, file := range i.sources() {
-			of := rowsIn(file.Name, about)
-			if staging := stagings[file.Name]; staging != nil && len(of) > 0 {
-				if err := sort.stage(ctx, v, staging, of); err != nil {
+		for _, m := range manners {
+			alike := rowsIn(m, of, about)
+			if staging := stagings[m]; staging != nil && len(alike) > 0 {
+				if err := sort.stage(ctx, v, staging, alike); err != nil {
 					return nil, err
 				}
 			}

@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -44,6 +42,10 @@ func (s *Store) StageImport(ctx context.Context, by karta.Caller, files ...karta
 		return karta.Import{}, err
 	}
 	staged.Totals = countOutcomes(rows)
+	kept, err := keptRowsOf(rows, true)
+	if err != nil {
+		return karta.Import{}, err
+	}
 	err = s.housekeep(ctx, func(ctx context.Context, tx *writeTx) error {
 		staged.CreatedAt = tx.now
 		if err := tx.discard(ctx, "created_at < ?", instant(tx.now.Add(-stagedFor))); err != nil {
@@ -52,7 +54,7 @@ func (s *Store) StageImport(ctx context.Context, by karta.Caller, files ...karta
 		if err := tx.insertImport(ctx, staged, files[0]); err != nil {
 			return err
 		}
-		return tx.keepRows(ctx, staged.ID, rows, true)
+		return tx.keepRows(ctx, staged.ID, kept)
 	})
 	return staged.told(by), err
 }
@@ -64,32 +66,6 @@ func (tx *writeTx) insertImport(ctx context.Context, i storedImport, first karta
 		asJSON[karta.ImportTotals]{&i.Totals}, asJSON[[]storedProblem]{&i.problems}, i.userID, i.CreatedBy, instant(i.CreatedAt))
 	if err != nil {
 		return fmt.Errorf("insert the import: %w", err)
-	}
-	return nil
-}
-
-// keepRows keeps rows in place of what was kept of them before, with what they say if they may be compared anew. What an unchanged row says
-// need not be kept.
-func (tx *writeTx) keepRows(ctx context.Context, importID string, rows []stagedRow, andRecords bool) error {
-	keep, err := tx.PrepareContext(ctx, "INSERT OR REPLACE INTO import_rows (import_id, position, outcome, staged, record) VALUES (?, ?, ?, ?, ?)")
-	if err != nil {
-		return fmt.Errorf("prepare to keep rows: %w", err)
-	}
-	defer keep.Close()
-	for i := range rows {
-		row := &rows[i]
-		kept := storedRow{row.ImportRow, keptProblems(row.Problems), row.rater}
-		var record sql.NullString
-		if andRecords && row.Outcome != karta.RowUnchanged {
-			text, err := json.Marshal(row.record)
-			if err != nil {
-				return fmt.Errorf("write a row as JSON: %w", err)
-			}
-			record = sql.NullString{String: string(text), Valid: true}
-		}
-		if _, err := keep.ExecContext(ctx, importID, row.position, row.Outcome, asJSON[storedRow]{&kept}, record); err != nil {
-			return fmt.Errorf("keep a row: %w", err)
-		}
 	}
 	return nil
 }
