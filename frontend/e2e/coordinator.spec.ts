@@ -1,6 +1,8 @@
 import { people } from './support/people'
 import { entriesOf, register, remove, unique } from './support/register'
-import { expect, notice, test } from './support/test'
+import { expect, fetched, notice, test } from './support/test'
+import { Workbook } from './support/workbook'
+import { holdWorkshop, join, write } from './support/workshops'
 
 test.use({ role: 'coordinator' })
 
@@ -115,4 +117,20 @@ test('makes a backup that is opened and checked', async ({ page }) => {
   await page.getByRole('button', { name: 'Gör en kopia nu' }).click()
   await expect(notice(page, 'Kopian är gjord och kontrollerad.')).toBeVisible()
   await expect(page.getByRole('row').nth(1)).toContainText('Ja')
+})
+
+test('finds a participant by name and hands out what is held', async ({ page, openAs }) => {
+  const name = unique('Deltagare')
+  const workshop = await holdWorkshop(page)
+  const phone = await openAs()
+  await join(phone, workshop.joinCode, name, 'Byalaget')
+  await write(phone, 'Ombud för äldre')
+  await expect(notice(phone, 'Skickad.')).toBeVisible()
+
+  await page.goto('/administration/personuppgifter')
+  await page.getByLabel('Namn eller e-post').fill(name)
+  const row = page.getByRole('row').filter({ hasText: name })
+  await expect(row).toContainText(workshop.name)
+  const held = new Workbook(await fetched(page, `Hämta uppgifterna (${name})`)).rows('Personuppgifter')
+  expect(held.map((line) => line['Värde'])).toEqual(expect.arrayContaining([name, 'Ombud för äldre']))
 })

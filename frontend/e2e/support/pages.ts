@@ -148,6 +148,11 @@ export const pages: View[] = [
     role: 'coordinator',
     address: oneOf('categories', '/administration/kategorier/:id', 'axis=area'),
   },
+  {
+    name: 'personal data to hand out',
+    role: 'coordinator',
+    address: '/administration/personuppgifter?q=samordnare',
+  },
   { name: 'change log', role: 'coordinator', address: '/administration/andringar' },
   { name: 'backups', role: 'coordinator', address: '/administration/sakerhetskopior' },
 ]

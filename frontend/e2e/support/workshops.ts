@@ -40,7 +40,7 @@ export async function typeIn(
 /** Joins a workshop by its code on a phone. */
 export async function join(page: Page, code: string, name: string, organisation: string): Promise<void> {
   await page.goto('/w')
-  await page.getByLabel('Workshopens kod').fill(code.toLowerCase())
+  await page.getByLabel('Workshoppens kod').fill(code.toLowerCase())
   await page.getByRole('button', { name: 'Fortsätt' }).click()
   await page.getByLabel('Ditt namn').fill(name)
   const field = page.getByRole('combobox', { name: 'Din organisation' })

@@ -50,6 +50,11 @@ export const routes: RouteRecordRaw[] = [
         props: true,
       },
       {
+        path: 'personuppgifter',
+        component: () => import('./personal/PersonalDataPage.vue'),
+        meta: { title: (t) => t.admin.personal.title },
+      },
+      {
         path: 'andringar',
         component: () => import('./changes/ChangeLogPage.vue'),
         meta: { title: (t) => t.admin.changes.title },

@@ -6,6 +6,7 @@ export const common: typeof original = {
     users: 'Users',
     organisations: 'Organisations',
     categories: 'Categories',
+    personal: 'Personal data',
     changes: 'Change log',
     backups: 'Backups',
   },

@@ -26,7 +26,7 @@ export const users: typeof original = {
   roleMeanings: {
     reader: 'Reads everything but drafts.',
     member: 'Registers and changes the organisation’s entries.',
-    steering: 'Reads and comments as the steering group.',
+    steering: 'Reads all but drafts, rates and decides.',
     coordinator: 'Does everything, also here in the administration.',
   },
   organisationHint: 'Search by name or short name.',

@@ -5,6 +5,7 @@ export const common = {
     users: 'Användare',
     organisations: 'Organisationer',
     categories: 'Kategorier',
+    personal: 'Personuppgifter',
     changes: 'Ändringslogg',
     backups: 'Säkerhetskopior',
   },

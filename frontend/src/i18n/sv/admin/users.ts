@@ -25,7 +25,7 @@ export const users = {
   roleMeanings: {
     reader: 'Läser allt utom utkast.',
     member: 'Registrerar och ändrar sin organisations poster.',
-    steering: 'Läser och kommenterar som styrgrupp.',
+    steering: 'Läser allt utom utkast, bedömer och beslutar.',
     coordinator: 'Gör allt, också här i administrationen.',
   },
   organisationHint: 'Sök på namn eller förkortning.',
