@@ -51,8 +51,14 @@ export function useLeading(workshopId: () => string, refresh: () => Promise<unkn
   }
 
   async function copyLink(code: string): Promise<void> {
-    await navigator.clipboard.writeText(joinAddress(location.origin, code))
-    show(t.workshops.facilitate.code.copied)
+    const address = joinAddress(location.origin, code)
+    try {
+      await navigator.clipboard.writeText(address)
+      show(t.workshops.facilitate.code.copied)
+    } catch {
+      // Browsers keep the clipboard from pages without https.
+      show(t.workshops.facilitate.code.notCopied(address))
+    }
   }
 
   return { busy, change, rotate, copyLink }

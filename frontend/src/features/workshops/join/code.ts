@@ -1,3 +1,5 @@
+import type { Workshop } from '../model'
+
 /** How many characters a workshop's code has. */
 export const codeLength = 6
 
@@ -25,6 +27,11 @@ export function codeInPath(path: string): string {
   } catch {
     return ''
   }
+}
+
+/** The code that opens a workshop now; none once the workshop is closed, or the code has stopped working. */
+export function workingCode({ code, stage }: Pick<Workshop, 'code' | 'stage'>, now: number): string {
+  return code && stage !== 'closed' && Date.parse(code.expiresAt) > now ? code.code : ''
 }
 
 /** The address that opens a workshop, for links and QR codes. */

@@ -18,10 +18,11 @@ export const presenting = {
   figures: {
     initiatives: 'initiatives',
     needs: 'needs',
-    ownerless: 'entries have no owner',
-    whiteSpots: 'white spots: needs without initiative',
-    workshops: 'workshops',
-    notes: (left: string) => `notes, ${left} left to go through`,
+    ownerless: (count: number) => (count === 1 ? 'entry has no owner' : 'entries have no owner'),
+    whiteSpots: (count: number) =>
+      count === 1 ? 'white spot: needs without initiative' : 'white spots: needs without initiative',
+    workshops: (count: number) => (count === 1 ? 'workshop' : 'workshops'),
+    notes: (count: number, left: string) => `${count === 1 ? 'note' : 'notes'}, ${left} left to go through`,
   },
   overviewWhite: 'Hatched cell: needs without initiative.',
   overviewNote: 'An entry that stands in several cells counts in each of them.',

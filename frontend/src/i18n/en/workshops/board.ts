@@ -18,7 +18,7 @@ export const board: typeof original = {
   emptyText: 'As participants write, the notes are seen here at once.',
   noMatch: 'No note fits the search',
   count: (shown: string, total: string) =>
-    shown === total ? `${total} notes` : `${shown} of ${total} notes`,
+    `${shown === total ? total : `${shown} of ${total}`} ${total === '1' ? 'note' : 'notes'}`,
   participants: (count: number) => (count === 1 ? '1 participant' : `${count} participants`),
   voters: (count: number) => (count === 1 ? '1 has voted' : `${count} have voted`),
   added: (count: number) => (count === 1 ? '1 new note' : `${count} new notes`),

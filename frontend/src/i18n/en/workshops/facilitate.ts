@@ -25,12 +25,14 @@ export const facilitate: typeof original = {
   },
   code: {
     title: 'Code',
-    expires: (when: string) => `Holds until ${when}`,
+    expires: (when) => `Holds until ${when}`,
+    expired: (when) => `Stopped working ${when}. Change code to let more people in.`,
     menu: 'Actions for the code',
     rotate: 'Change code',
     rotated: (code: string) => `New code: ${code}. The old one no longer holds. Those who are in stay.`,
     copy: 'Copy the link',
     copied: 'The link is copied.',
+    notCopied: (address) => `It could not be copied. The link is ${address}`,
   },
   people: {
     title: 'Participants',

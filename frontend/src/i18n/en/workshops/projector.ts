@@ -7,6 +7,8 @@ export const projector: typeof original = {
   code: 'and write the code',
   qr: (address: string) => `QR code that opens ${address}`,
   noCode: 'The code is shown to those who lead the workshop only.',
+  closed: 'The workshop is closed.',
+  expired: 'The code has expired. Choose Change code on the board.',
   showJoin: 'Show the code',
   showBoard: 'Show the board',
   fullScreen: 'Full screen',

@@ -18,10 +18,12 @@ export const presenting = {
   figures: {
     initiatives: 'initiativ',
     needs: 'behov',
-    ownerless: 'poster saknar ägare',
-    whiteSpots: 'vita fläckar: behov utan initiativ',
-    workshops: 'workshoppar',
-    notes: (left: string) => `noteringar, ${left} kvar att gå igenom`,
+    ownerless: (count: number): string => (count === 1 ? 'post saknar ägare' : 'poster saknar ägare'),
+    whiteSpots: (count: number): string =>
+      count === 1 ? 'vit fläck: behov utan initiativ' : 'vita fläckar: behov utan initiativ',
+    workshops: (count: number): string => (count === 1 ? 'workshop' : 'workshoppar'),
+    notes: (count: number, left: string) =>
+      `${count === 1 ? 'notering' : 'noteringar'}, ${left} kvar att gå igenom`,
   },
   overviewWhite: 'Streckad ruta: behov utan initiativ.',
   overviewNote: 'En post som står i flera rutor räknas i var och en av dem.',

@@ -17,7 +17,7 @@ export const board = {
   emptyText: 'När deltagarna skriver syns noteringarna här direkt.',
   noMatch: 'Ingen notering passar sökningen',
   count: (shown: string, total: string) =>
-    shown === total ? `${total} noteringar` : `${shown} av ${total} noteringar`,
+    `${shown === total ? total : `${shown} av ${total}`} ${total === '1' ? 'notering' : 'noteringar'}`,
   participants: (count: number) => (count === 1 ? '1 deltagare' : `${count} deltagare`),
   voters: (count: number) => (count === 1 ? '1 har röstat' : `${count} har röstat`),
   added: (count: number) => (count === 1 ? '1 ny notering' : `${count} nya noteringar`),

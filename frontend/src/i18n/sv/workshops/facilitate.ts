@@ -1,6 +1,6 @@
 /** What facilitators do with a workshop and its notes. */
 export const facilitate = {
-  label: 'Led workshopen',
+  label: 'Led workshoppen',
   stage: 'Steg',
   stageHint: {
     prepared: 'Deltagarna kan gå med men inte skriva.',
@@ -25,12 +25,14 @@ export const facilitate = {
   code: {
     title: 'Kod',
     expires: (when: string) => `Gäller till ${when}`,
+    expired: (when: string) => `Slutade gälla ${when}. Byt kod för att släppa in fler.`,
     menu: 'Åtgärder för koden',
     rotate: 'Byt kod',
     rotated: (code: string) =>
       `Ny kod: ${code}. Den gamla gäller inte längre. De som redan är med stannar kvar.`,
     copy: 'Kopiera länken',
     copied: 'Länken är kopierad.',
+    notCopied: (address: string) => `Det gick inte att kopiera. Länken är ${address}`,
   },
   people: {
     title: 'Deltagare',

@@ -15,14 +15,14 @@ export const phone = {
   },
   code: {
     title: 'Gå med i en workshop',
-    label: 'Workshopens kod',
+    label: 'Workshoppens kod',
     hint: 'Sex tecken. Koden står på skärmen i rummet.',
     next: 'Fortsätt',
     missing: 'Skriv koden med sex tecken, till exempel KMT 4PX.',
     all: 'Till översiktskartan',
   },
   join: {
-    lead: 'Skriv vem du är, så kan du börja. Ditt namn ser bara de som leder workshopen och samordnarna. De andra ser din organisation.',
+    lead: 'Skriv vem du är, så kan du börja. Ditt namn ser bara de som leder workshoppen och samordnarna. De andra ser din organisation.',
     name: 'Ditt namn',
     organisation: 'Din organisation',
     organisationHint: 'Välj ur listan, eller skriv som det heter.',
@@ -62,7 +62,7 @@ export const phone = {
     withdrawn: 'Noteringen är tillbakatagen.',
     restored: 'Noteringen finns kvar.',
     saved: 'Sparad.',
-    stale: 'Noteringen har ändrats av den som leder workshopen. Det du ser nu är den senaste texten.',
+    stale: 'Noteringen har ändrats av den som leder workshoppen. Det du ser nu är den senaste texten.',
     waiting: 'Väntar på nätverk',
     refused: 'Kunde inte skickas:',
     discard: 'Ta bort',
@@ -79,7 +79,7 @@ export const phone = {
   vote: {
     title: 'Rösta på det viktigaste',
     left: (left: number, each: number) => `${left} av ${each} röster kvar`,
-    text: 'Du kan ge samma tema flera röster. Resultatet visas när workshopen är avslutad.',
+    text: 'Du kan ge samma tema flera röster. Resultatet visas när workshoppen är avslutad.',
     add: (what: string) => `Ge en röst till ${what}`,
     take: (what: string) => `Ta tillbaka en röst från ${what}`,
     themes: 'Teman',
@@ -87,11 +87,11 @@ export const phone = {
     none: 'Det finns inget att rösta på än.',
   },
   stageText: {
-    prepared: 'Workshopen har inte börjat. Sidan ändras av sig själv när den gör det.',
+    prepared: 'Workshoppen har inte börjat. Sidan ändras av sig själv när den gör det.',
     write: 'Skriv så många noteringar du vill.',
     reveal: 'Nu visas allas noteringar. Du kan fortfarande skriva.',
     group: 'Noteringarna grupperas. Du kan fortfarande skriva.',
     vote: 'Nu är det dags att rösta.',
-    closed: 'Workshopen är avslutad. Tack för att du var med.',
+    closed: 'Workshoppen är avslutad. Tack för att du var med.',
   },
 }
