@@ -74,11 +74,16 @@ func MayReadEntry(by Caller, entry EntryAccess) error {
 		!entry.Deleted && scope.DraftsOf != "" && slices.Contains(entry.Owners, scope.DraftsOf):
 		return nil
 	}
-	return EntryNotFound()
+	return EntryNotFound(by)
 }
 
-// EntryNotFound says that an entry does not exist, or may not be read.
-func EntryNotFound() error {
+// EntryNotFound says that an entry does not exist, or may not be read by the caller.
+func EntryNotFound(by Caller) error {
+	if !by.LoggedIn() {
+		return Fail(NotFound, "entry.not_found",
+			"Posten finns inte, är borttagen eller kan bara läsas av den som är inloggad.",
+			"The entry does not exist, has been deleted, or can only be read by people who are logged in.")
+	}
 	return Fail(NotFound, "entry.not_found",
 		"Posten finns inte, är borttagen eller är ett utkast som bara den egna organisationen och samordnare kan läsa.",
 		"The entry does not exist, has been deleted, or is a draft that only its own organisation and coordinators can read.")

@@ -2,6 +2,7 @@ package karta
 
 import (
 	"errors"
+	"strings"
 	"testing"
 )
 
@@ -53,20 +54,25 @@ func TestDenialsSayWhyAndWho(t *testing.T) {
 		err  error
 		kind Kind
 	}{
-		"visitor to a closed service": {MayLookAround(Caller{}), Unauthenticated},
-		"reader registers":            {MayRegister(reader, "own"), Forbidden},
-		"reader comments":             {MayComment(reader), Forbidden},
-		"reader imports":              {MayImport(reader), Forbidden},
-		"reader coordinates":          {MayCoordinate(reader, false), Forbidden},
-		"member moves an entry":       {MayMoveEntry(Caller{UserID: "u", Role: Member}, "a", "b"), Forbidden},
-		"another's comment":           {MayDeleteComment(reader, "v"), Forbidden},
-		"another's draft":             {MayReadEntry(reader, EntryAccess{Visibility: Draft}), NotFound},
-		"a token that only reads":     {MayWrite(Caller{UserID: "u", ReadOnly: true}), Forbidden},
+		"visitor to a closed service":      {MayLookAround(Caller{}), Unauthenticated},
+		"reader registers":                 {MayRegister(reader, "own"), Forbidden},
+		"reader comments":                  {MayComment(reader), Forbidden},
+		"reader imports":                   {MayImport(reader), Forbidden},
+		"reader coordinates":               {MayCoordinate(reader, false), Forbidden},
+		"member moves an entry":            {MayMoveEntry(Caller{UserID: "u", Role: Member}, "a", "b"), Forbidden},
+		"another's comment":                {MayDeleteComment(reader, "v"), Forbidden},
+		"visitor meets what is not public": {MayReadEntry(Caller{Open: true}, EntryAccess{Visibility: Members}), NotFound},
+		"another's draft":                  {MayReadEntry(reader, EntryAccess{Visibility: Draft}), NotFound},
+		"a token that only reads":          {MayWrite(Caller{UserID: "u", ReadOnly: true}), Forbidden},
 	} {
 		var denial *Error
 		if !errors.As(c.err, &denial) || !errors.Is(c.err, c.kind) || denial.Message.Sv == "" || denial.Message.En == "" {
 			t.Errorf("%s: %v, want %s with a reason in both languages", name, c.err, c.kind)
 		}
+	}
+	var missing *Error
+	if errors.As(EntryNotFound(Caller{Open: true}), &missing); missing == nil || !strings.Contains(missing.Message.Sv, "inloggad") {
+		t.Errorf("a visitor is not told that logging in may help: %v", missing)
 	}
 	if MayRegister(Caller{UserID: "u", Role: Member, OrganisationID: "own"}, "own") != nil ||
 		MayMoveEntry(Caller{Role: Coordinator}, "a", "b") != nil ||

@@ -19,14 +19,14 @@ func (s *Store) EntryAsOf(ctx context.Context, by karta.Caller, idOrReference st
 			return err
 		}
 		if len(ids) == 0 {
-			return karta.EntryNotFound()
+			return karta.EntryNotFound(v.by)
 		}
 		p, err := v.asOf(ctx, asOf, ids[0])
 		if err != nil {
 			return err
 		}
 		if len(p.entries) == 0 {
-			return karta.EntryNotFound()
+			return karta.EntryNotFound(v.by)
 		}
 		entry = *p.entries[0]
 		return nil

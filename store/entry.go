@@ -88,7 +88,7 @@ func (v view) cachedEntry(ctx context.Context, cache *entryCache[storedEntry], i
 	err := v.tx.QueryRowContext(ctx, "SELECT "+lastLine+", e.seq, "+readersDetails+" FROM entries e WHERE e."+column+" = ?", value).
 		Scan(&line, &seq, &theirs)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil, karta.EntryNotFound()
+		return nil, karta.EntryNotFound(v.by)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("find an entry: %w", err)
@@ -131,7 +131,7 @@ func (v view) entry(ctx context.Context, idOrReference string) (*storedEntry, er
 		return nil, err
 	}
 	if len(found) == 0 {
-		return nil, karta.EntryNotFound()
+		return nil, karta.EntryNotFound(v.by)
 	}
 	if err := karta.MayReadEntry(v.by, v.access(found[0])); err != nil {
 		return nil, err

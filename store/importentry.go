@@ -153,7 +153,7 @@ func undoEntries(ctx context.Context, tx *writeTx, of storedImport, changes []ka
 	for i, change := range changes {
 		found, err := tx.view().entriesWhere(ctx, "e.id = ?", change.ResourceID)
 		if err != nil || len(found) == 0 {
-			return errors.Join(err, karta.EntryNotFound())
+			return errors.Join(err, karta.EntryNotFound(tx.by))
 		}
 		entries[i] = found[0]
 	}

@@ -155,9 +155,16 @@ type similarEntry struct {
 	karta.SimilarEntry
 }
 
+// sharedTexts are the words as they are told. Part of a word is left out where all of it is shared.
 func sharedTexts(words []karta.SharedWord) []string {
 	texts := []string{}
 	for _, word := range words {
+		isWhole := func(other karta.SharedWord) bool {
+			return other.Of == word.Of && !other.Part && !other.Near && other.Text != ""
+		}
+		if word.Part && slices.ContainsFunc(words, isWhole) {
+			continue
+		}
 		if word.Text != "" && !slices.Contains(texts, word.Text) {
 			texts = append(texts, word.Text)
 		}

@@ -11,7 +11,8 @@ import (
 func TestSimilarEntries(t *testing.T) {
 	s := newScene(t)
 	for _, title := range []string{"Nationell informationsförsörjning", "Säker digital kommunikation", "Gemensam plattform för bygglov",
-		"Mina ombud", "Kommunikationsplan för kommuner", "Digital post", "Digitala körkort", "Bibliotek", "Digital arkivering", "Digital tidbok"} {
+		"Mina ombud", "Kommunikationsplan för kommuner", "Digital post", "Digitala körkort", "Bibliotek", "Digital arkivering", "Digital tidbok",
+		"Kartor för varje kommun"} {
 		s.create(s.input(title, func(in *karta.EntryInput) {
 			in.Participations = []karta.Participation{{Organisation: s.skr, Role: karta.Lead}, {Organisation: s.inera, Role: karta.Lead, To: "2020"}}
 		}))

@@ -32,8 +32,10 @@ test.describe('with something left to fill in', () => {
     await expect(page).toHaveURL('/poster/ny?kind=need')
 
     const title = unique('Digitala mötet för enskilda')
-    await page.getByLabel('Titel').fill(title)
     const similar = page.locator('section').filter({ hasText: 'Finns det redan?' }).last()
+    await page.getByLabel('Titel').fill('Säker digital kommunikation')
+    await expect(similar.getByRole('link', { name: /^Säker digital kommunikation \(SDK\)/ })).toBeVisible()
+    await page.getByLabel('Titel').fill(title)
     await expect(similar.getByRole('link', { name: /^Det digitala mötet för enskilda/ })).toBeVisible()
     await expect(similar).toContainText('Gemensamma ord:')
 

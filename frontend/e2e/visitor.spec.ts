@@ -96,6 +96,20 @@ test('opens an entry beside the map and goes on to its page', async ({ page }) =
   await expect(page.getByRole('link', { name: 'Ändra' })).toHaveCount(0)
 })
 
+test.describe('with a link to what is for those who have logged in', () => {
+  test.use({ expectedError: /status of 404/ })
+
+  test('is told so, and comes back to it by logging in', async ({ page }) => {
+    await page.goto('/poster/I-070')
+    const problem = page.getByRole('alert')
+    await expect(problem).toContainText('kan bara läsas av den som är inloggad')
+    await problem.getByRole('link', { name: 'Logga in' }).click()
+    await page.getByRole('button', { name: 'Läsare' }).click()
+    await expect(page).toHaveURL('/poster/I-070')
+    await expect(page.getByRole('tab', { name: 'Om posten' })).toBeVisible()
+  })
+})
+
 test('prints the map on A3 without what is for the screen', async ({ page }) => {
   await page.goto('/')
   await expect(page.getByRole('table')).toBeVisible()

@@ -53,6 +53,7 @@ export const account: typeof original = {
   sessions: {
     heading: 'Logged-in devices',
     device: 'Device',
+    on: (browser, system) => `${browser} on ${system}`,
     seen: 'Last used',
     expires: 'Valid until',
     current: 'this device',

@@ -51,6 +51,7 @@ export const account = {
   sessions: {
     heading: 'Inloggade enheter',
     device: 'Enhet',
+    on: (browser: string, system: string) => `${browser} på ${system}`,
     seen: 'Senast använd',
     expires: 'Gäller till',
     current: 'den här enheten',

@@ -7,7 +7,10 @@ import type { EntryForm } from './entryForm'
 const pauseMilliseconds = 450
 const shortest = 4
 
-/** Entries that may be about the same thing as the title being typed, once the typing pauses. */
+/**
+ * Entries that may be about the same thing as the title being typed, once the typing pauses. Initiatives are among them when a
+ * need is written, and the other way round: what is needed may be under way already.
+ */
 export function useSimilarEntries(form: EntryForm, entryId: string | undefined) {
   const title = ref(form.title.trim())
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -25,11 +28,11 @@ export function useSimilarEntries(form: EntryForm, entryId: string | undefined) 
   const asked = computed(() => title.value.length >= shortest && !(entryId && title.value === first))
   const { data } = useQuery(
     computed(() => ({
-      queryKey: ['entries', 'similar', title.value, form.kind, entryId],
+      queryKey: ['entries', 'similar', title.value, entryId],
       queryFn: () =>
         dataOf(
           api.GET('/similar-entries', {
-            params: { query: { title: title.value, kind: form.kind, excluding: entryId } },
+            params: { query: { title: title.value, excluding: entryId } },
           }),
         ),
       enabled: asked.value,
