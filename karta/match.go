@@ -31,7 +31,8 @@ type OrganisationIndex struct {
 
 type indexedName struct {
 	OrganisationMatch
-	pairs map[[2]rune]int
+	folded string
+	pairs  map[[2]rune]int
 }
 
 // NewOrganisationIndex gathers the names, short names, aliases and numbers of organisations.
@@ -64,7 +65,7 @@ func (x *OrganisationIndex) add(o Organisation, name, reason string) {
 	}
 	entry := named(o, name, reason)
 	folded := foldName(name)
-	entry.pairs = letterPairs(folded)
+	entry.folded, entry.pairs = folded, letterPairs(folded)
 	x.names = append(x.names, entry)
 	x.exact[folded] = append(x.exact[folded], entry)
 	core := coreOf(folded)
@@ -130,25 +131,41 @@ func firstOfEach(matches []OrganisationMatch) []OrganisationMatch {
 	return kept
 }
 
-// similar lists the names that share most letter pairs with what is written.
+// similar lists the names with a word that begins as what is written, then those that hold it elsewhere. Only where there are
+// none it lists those that share most letter pairs with it, since then it may be misspelt.
 func (x *OrganisationIndex) similar(folded string) []OrganisationMatch {
 	const alikeEnough = 0.5
+	const beginning, within, alike = 0, 1, 2
 	type scored struct {
 		name  *indexedName
+		how   int
 		score float64
 	}
 	pairs := letterPairs(folded)
 	var near []scored
+	closest := alike
 	for _, name := range x.names {
-		if score := likeness(pairs, name.pairs); score >= alikeEnough {
-			near = append(near, scored{name, score})
+		candidate := scored{name, alike, likeness(pairs, name.pairs)}
+		switch {
+		case strings.Contains(" "+name.folded, " "+folded):
+			candidate.how = beginning
+		case strings.Contains(name.folded, folded):
+			candidate.how = within
+		}
+		if candidate.how == beginning || candidate.score >= alikeEnough {
+			near = append(near, candidate)
+			closest = min(closest, candidate.how)
 		}
 	}
-	slices.SortStableFunc(near, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
-	matches := make([]OrganisationMatch, len(near))
-	for i, candidate := range near {
-		matches[i] = candidate.name.OrganisationMatch
-		matches[i].Reason = MatchSimilar
+	slices.SortStableFunc(near, func(a, b scored) int { return cmp.Or(cmp.Compare(a.how, b.how), cmp.Compare(b.score, a.score)) })
+	matches := []OrganisationMatch{}
+	for _, candidate := range near {
+		if candidate.how == alike && closest < alike {
+			break
+		}
+		match := candidate.name.OrganisationMatch
+		match.Reason = MatchSimilar
+		matches = append(matches, match)
 	}
 	return matches
 }

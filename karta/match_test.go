@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"oversiktskarta/karta"
 )
 
@@ -67,6 +69,29 @@ func TestMatchFindsWhatPeopleWrite(t *testing.T) {
 		if got.Organisation.Name != want.name || got.Reason != want.reason || got.Certain != want.certain {
 			t.Errorf("%q is %s by %s, certain %t; want %+v", written, got.Organisation.Name, got.Reason, got.Certain, want)
 		}
+	}
+}
+
+func TestMatchSuggestsWhatBeginsAsWhatIsTyped(t *testing.T) {
+	index := karta.NewOrganisationIndex(demoOrganisations(t))
+	for written, want := range map[string][]string{
+		"skatte":    {"Skatteverket", "Skatterättsnämnden", "Skinnskattebergs kommun", "Forskarskattenämnden"}, // and none that only share letters
+		"hallsberg": {"Hallsbergs kommun"},
+		"skatevrek": {"Skatteverket"}, // misspelt
+	} {
+		var got []string
+		for _, match := range index.Match(written) {
+			got = append(got, match.Organisation.Name)
+		}
+		if written == "skatevrek" {
+			got = got[:1]
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", written, diff)
+		}
+	}
+	if two := index.Match("sk"); len(two) != 10 || two[2].Organisation.Name != "Skatteverket" {
+		t.Errorf("two letters give %+v", two)
 	}
 }
 
