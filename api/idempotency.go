@@ -49,7 +49,7 @@ func (a *API) answerOnce(c *gin.Context, r *receipt) error {
 	if err != nil {
 		return err
 	}
-	defer leave()
+	defer func() { leave() }()
 	earlier, found, err := a.store.Receipt(c.Request.Context(), r.Key)
 	if err != nil {
 		return err
@@ -64,14 +64,26 @@ func (a *API) answerOnce(c *gin.Context, r *receipt) error {
 	if status := recorder.Status(); status != http.StatusCreated && status != http.StatusAccepted {
 		return nil
 	}
-	answered, err := r.seal(recorder)
-	if err == nil {
-		err = a.store.KeepAnswer(context.WithoutCancel(c.Request.Context()), answered)
-	}
-	if err != nil {
-		a.log.ErrorContext(c.Request.Context(), "the answer to a request that may be repeated was not kept", "traceId", traceOf(c), "error", err)
-	}
+	a.keepAnswer(c, r, recorder, leave)
+	leave = func() {}
 	return nil
+}
+
+// keepAnswer has the answer kept while it is sent, and leaves when it is, so that a repetition waits for it until then.
+func (a *API) keepAnswer(c *gin.Context, r *receipt, answered *recorder, leave func()) {
+	ctx, trace := context.WithoutCancel(c.Request.Context()), traceOf(c)
+	kept := func(err error) {
+		leave()
+		if err != nil {
+			a.log.ErrorContext(ctx, "the answer to a request that may be repeated was not kept", "traceId", trace, "error", err)
+		}
+	}
+	sealed, err := r.seal(answered)
+	if err != nil {
+		kept(err)
+		return
+	}
+	a.store.KeepAnswer(sealed, kept)
 }
 
 // receipt is a request that came with a key. The answer to it may hold a link that logs somebody in, so it is kept

@@ -10,6 +10,13 @@ import (
 	"oversiktskarta/store/storetest"
 )
 
+// keepAnswer keeps an answer and waits until it is kept.
+func keepAnswer(f *storetest.Fixture, answered karta.Receipt) error {
+	kept := make(chan error)
+	f.KeepAnswer(answered, func(err error) { kept <- err })
+	return <-kept
+}
+
 func TestReceiptsAreKeptForADay(t *testing.T) {
 	f := storetest.New(t)
 	receipt := karta.Receipt{Key: []byte("key"), RequestHash: []byte{1, 2}}
@@ -35,7 +42,7 @@ func TestReceiptsAreKeptForADay(t *testing.T) {
 	want("before there is an answer", receipt, true)
 	answered := receipt
 	answered.Status, answered.Headers, answered.Body = 201, `{"Location":"/x"}`, []byte{0, 255}
-	if err := f.KeepAnswer(t.Context(), answered); err != nil {
+	if err := keepAnswer(f, answered); err != nil {
 		t.Fatal(err)
 	}
 	want("answered", answered, true)
@@ -68,11 +75,31 @@ func TestReceiptsAreKeptForADay(t *testing.T) {
 func TestAnswerIsKeptOfWhatChangesNothing(t *testing.T) {
 	f := storetest.New(t)
 	answered := karta.Receipt{Key: []byte("key"), RequestHash: []byte{1}, Status: 201, Headers: "{}", Body: []byte{1}}
-	if err := f.KeepAnswer(t.Context(), answered); err != nil {
+	if err := keepAnswer(f, answered); err != nil {
 		t.Fatal(err)
 	}
 	earlier, found, err := f.Store.Receipt(t.Context(), []byte("key"))
 	if diff := cmp.Diff(answered, earlier); err != nil || !found || diff != "" {
 		t.Errorf("found %t, %v (-want +got)\n%s", found, err, diff)
+	}
+}
+
+func TestAnswersThatWaitAreKeptBeforeTheRegisterCloses(t *testing.T) {
+	f := storetest.New(t)
+	for i := range 50 {
+		f.KeepAnswer(karta.Receipt{Key: []byte{byte(i)}, RequestHash: []byte{1}, Status: 201, Headers: "{}", Body: []byte{1}}, func(err error) {
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f.Store = f.Open(t)
+	for i := range 50 {
+		if earlier, found, err := f.Store.Receipt(t.Context(), []byte{byte(i)}); err != nil || !found || earlier.Status != 201 {
+			t.Errorf("answer %d: found %t, status %d, %v", i, found, earlier.Status, err)
+		}
 	}
 }

@@ -67,7 +67,7 @@ func open(ctx context.Context, options Options) (*Store, error) {
 	if now == nil {
 		now = time.Now
 	}
-	return &Store{
+	store := &Store{
 		path:       options.Path,
 		now:        func() time.Time { return now().UTC().Truncate(time.Millisecond) },
 		log:        cmp.Or(options.Log, slog.Default()),
@@ -82,7 +82,9 @@ func open(ctx context.Context, options Options) (*Store, error) {
 		hashing:    make(chan struct{}, hashesAtOnce),
 		backingUp:  make(chan struct{}, 1),
 		packs:      newPackBuilds(),
-	}, nil
+	}
+	store.answers.keep = store.keepAnswers
+	return store, nil
 }
 
 func openPool(dsn string) (*sql.DB, error) {

@@ -48,11 +48,13 @@ type Store struct {
 	names      atomic.Pointer[organisationIndex]
 	backingUp  chan struct{} // holds one while a backup is being made
 	packs      *packBuilds
+	answers    answers
 }
 
 // Close ends all use of the database and lets other processes have it.
 func (s *Store) Close() error {
 	s.packs.end()
+	s.answers.wait()
 	return errors.Join(s.readers.Close(), s.writer.db.Close(), s.lock.Close())
 }
 
