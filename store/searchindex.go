@@ -22,17 +22,17 @@ const findable = `SELECT e.seq, e.title, e.summary, e.reference, concat_ws(char(
 	FROM entries e JOIN organisations o ON o.id = e.registered_by
 	WHERE e.seq IN (SELECT value FROM json_each(?)) ORDER BY e.seq`
 
-// wordedEntry is an entry as words.
+// wordedEntry is an entry as words. Its reference is found as it is, and is no word that others hold or are misspelled from.
 type wordedEntry struct {
-	seq                  int64
-	title, summary, rest []string
+	seq                             int64
+	title, summary, rest, reference []string
 }
 
 func scanWords(row row) (e wordedEntry, err error) {
 	var title, summary, reference, rest string
 	err = row.Scan(&e.seq, &title, &summary, &reference, &rest)
-	e.title, e.summary = wordsIn(title), wordsIn(summary)
-	e.rest = append(wordsIn(reference+"\n"+rest), referenceWord(reference))
+	e.title, e.summary, e.rest = wordsIn(title), wordsIn(summary), wordsIn(rest)
+	e.reference = append(wordsIn(reference), referenceWord(reference))
 	return e, err
 }
 
@@ -61,7 +61,7 @@ func (tx *sharedTx) index(ctx context.Context) error {
 func (tx *sharedTx) indexEntry(ctx context.Context, entry wordedEntry) error {
 	title := indexed(entry.title)
 	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO entry_words (rowid, title, summary, rest) VALUES (?, ?, ?, ?)",
-		entry.seq, title, indexed(entry.summary), indexed(entry.rest))
+		entry.seq, title, indexed(entry.summary), indexed(slices.Concat(entry.rest, entry.reference)))
 	if err != nil {
 		return fmt.Errorf("index the words of an entry: %w", err)
 	}
