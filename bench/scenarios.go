@@ -178,11 +178,11 @@ func creates(ctx context.Context, s settings, program *server, r *report) error 
 	if err != nil {
 		return err
 	}
-	post := func(ctx context.Context, n int) (*http.Request, error) {
-		body, err := json.Marshal(input)
-		if err != nil {
-			return nil, err
-		}
+	body, err := json.Marshal(input)
+	if err != nil {
+		return err
+	}
+	post := func(ctx context.Context, _ int) (*http.Request, error) {
 		req, err := http.NewRequestWithContext(ctx, http.MethodPost, program.url+base+"/entries", bytes.NewReader(body))
 		if err != nil {
 			return nil, err

@@ -33,12 +33,12 @@ func writtenValues(e *storedEntry) []any {
 func (tx *writeTx) insertEntry(ctx context.Context, e *storedEntry) error {
 	columns := append([]string{"id", "reference", "kind", "created_at"}, writtenColumns...)
 	values := append([]any{e.ID, e.Reference, e.Kind, instant(e.CreatedAt)}, writtenValues(e)...)
-	err := tx.QueryRowContext(ctx, "INSERT INTO entries ("+strings.Join(columns, ", ")+") VALUES ("+
-		placeholders(len(columns))+") RETURNING seq", values...).Scan(&e.seq)
+	inserted, err := tx.ExecContext(ctx, "INSERT INTO entries ("+strings.Join(columns, ", ")+") VALUES ("+placeholders(len(columns))+")", values...)
 	if err != nil {
 		return fmt.Errorf("insert the entry: %w", err)
 	}
-	return nil
+	e.seq, err = inserted.LastInsertId() // for less than half of what RETURNING costs
+	return err
 }
 
 func (tx *writeTx) updateEntryRow(ctx context.Context, e *storedEntry) error {
