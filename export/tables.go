@@ -71,13 +71,6 @@ func CategoryTable(categories []karta.Category, language karta.Language) Table {
 	}
 }
 
-var userRoleNames = map[karta.UserRole]karta.Text{
-	karta.Reader:      {Sv: "Läsare", En: "Reader"},
-	karta.Member:      {Sv: "Medlem", En: "Member"},
-	karta.Steering:    {Sv: "Styrgrupp", En: "Steering group"},
-	karta.Coordinator: {Sv: "Samordnare", En: "Coordinator"},
-}
-
 // UserTable lists people.
 func UserTable(users []karta.User, language karta.Language) Table {
 	title := karta.Text{Sv: "Användare", En: "Users"}.In(language)
@@ -90,39 +83,9 @@ func UserTable(users []karta.User, language karta.Language) Table {
 			if u.LastSeenAt != nil {
 				seen = *u.LastSeenAt
 			}
-			return []any{u.Name, u.Email, userRoleNames[u.Role].In(language), u.Organisation.Name, u.Active, u.Invited, seen, u.CreatedAt}
+			return []any{u.Name, u.Email, u.Role.Name().In(language), u.Organisation.Name, u.Active, u.Invited, seen, u.CreatedAt}
 		}),
 	}
-}
-
-var actionNames = map[karta.Action]karta.Text{
-	karta.Created:   {Sv: "Skapad", En: "Created"},
-	karta.Updated:   {Sv: "Ändrad", En: "Changed"},
-	karta.Deleted:   {Sv: "Borttagen", En: "Deleted"},
-	karta.Restored:  {Sv: "Återställd", En: "Restored"},
-	karta.Confirmed: {Sv: "Bekräftad", En: "Confirmed"},
-	karta.Applied:   {Sv: "Inläst", En: "Applied"},
-	karta.Reversed:  {Sv: "Ångrad", En: "Reversed"},
-	karta.Frozen:    {Sv: "Publicerad", En: "Published"},
-	karta.Reminded:  {Sv: "Påmind", En: "Reminded"},
-}
-
-var resourceNames = map[karta.Resource]karta.Text{
-	karta.EntryResource:        {Sv: "Post", En: "Entry"},
-	karta.OrganisationResource: {Sv: "Organisation", En: "Organisation"},
-	karta.CategoryResource:     {Sv: "Kategori", En: "Category"},
-	karta.UserResource:         {Sv: "Användare", En: "User"},
-	karta.CommentResource:      {Sv: "Kommentar", En: "Comment"},
-	karta.ImportResource:       {Sv: "Import", En: "Import"},
-	karta.BackupResource:       {Sv: "Säkerhetskopia", En: "Backup"},
-	karta.RoundResource:        {Sv: "Omgång", En: "Round"},
-	karta.WorkshopResource:     {Sv: "Workshop", En: "Workshop"},
-	karta.ParticipantResource:  {Sv: "Deltagare", En: "Participant"},
-	karta.NoteResource:         {Sv: "Notering", En: "Note"},
-	karta.ThemeResource:        {Sv: "Tema", En: "Theme"},
-	karta.CofinancingResource:  {Sv: "Samfinansiering", En: "Co-financing"},
-	karta.RoadmapItemResource:  {Sv: "Färdplan", En: "Roadmap"},
-	karta.DecisionPackResource: {Sv: "Beslutsunderlag", En: "Decision pack"},
 }
 
 // ChangeTable lists changes, which are read once and not kept.
@@ -135,7 +98,7 @@ func ChangeTable(changes iter.Seq2[karta.Change, error], language karta.Language
 			h("Import", "Import", 14), h("Spårnings-id", "Trace id", 20)),
 		Rows: func(yield func([]any, error) bool) {
 			for change, err := range changes {
-				row := []any{change.At, change.UserName, nameOf(actionNames, change.Action, language), nameOf(resourceNames, change.Resource, language),
+				row := []any{change.At, change.UserName, change.Action.Name().In(language), change.Resource.Name().In(language),
 					change.Label, change.Version, rawText(change.Before), rawText(change.After), change.ImportID, change.TraceID}
 				if !yield(row, err) || err != nil {
 					return
@@ -143,14 +106,6 @@ func ChangeTable(changes iter.Seq2[karta.Change, error], language karta.Language
 			}
 		},
 	}
-}
-
-// nameOf is the name of a value, or the value itself where it has none.
-func nameOf[T ~string](names map[T]karta.Text, value T, language karta.Language) string {
-	if name, known := names[value]; known {
-		return name.In(language)
-	}
-	return string(value)
 }
 
 // rawText is a side of a change as it is stored, nothing where there is no such side.

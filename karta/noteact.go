@@ -28,6 +28,25 @@ const (
 	ReversedAct       NoteActKind = "reversed"
 )
 
+var noteActNames = map[NoteActKind]Text{
+	ThemeCreatedAct:   {"Gjorde ett tema", "Made a theme"},
+	ThemeDissolvedAct: {"Upplöste ett tema", "Dissolved a theme"},
+	ThemesMergedAct:   {"Slog ihop teman", "Merged themes"},
+	NotesMovedAct:     {"Flyttade noteringar", "Moved notes"},
+	NotesMergedAct:    {"Slog ihop noteringar", "Merged notes"},
+	NoteSplitAct:      {"Delade upp en notering", "Split a note"},
+	SetAsideAct:       {"Lade åt sidan", "Set aside"},
+	TakenBackAct:      {"Tog tillbaka", "Took back"},
+	GroupRejectedAct:  {"Sade nej till en föreslagen grupp", "Rejected a suggested group"},
+	GroupReconsidered: {"Tog tillbaka ett nej till en föreslagen grupp", "Took back a no to a suggested group"},
+	EntriesTiedAct:    {"Knöt till poster", "Tied to entries"},
+	EntriesUntiedAct:  {"Lossade från poster", "Untied from entries"},
+	ReversedAct:       {"Ångrade", "Undid"},
+}
+
+// Name is what an act of the kind is called.
+func (k NoteActKind) Name() Text { return noteActNames[k] }
+
 // NoteAct is something that was done with notes and themes, all of it or nothing, with the versions that came of it.
 type NoteAct struct {
 	ID         string           `json:"id"`

@@ -126,3 +126,13 @@ type APIToken struct {
 	CreatedAt time.Time  `json:"createdAt"`
 	SeenAt    *time.Time `json:"seenAt"`
 }
+
+var userRoleNames = map[UserRole]Text{
+	Reader:      {Sv: "Läsare", En: "Reader"},
+	Member:      {Sv: "Medlem", En: "Member"},
+	Steering:    {Sv: "Styrgrupp", En: "Steering group"},
+	Coordinator: {Sv: "Samordnare", En: "Coordinator"},
+}
+
+// Name is what a role is called.
+func (r UserRole) Name() Text { return userRoleNames[r] }

@@ -237,6 +237,30 @@ func TestNamesAreForgotten(t *testing.T) {
 	}
 }
 
+// What somebody has rated is theirs to be told of, in words.
+func TestPersonalDataHoldsRatings(t *testing.T) {
+	t.Parallel()
+	s := newRatingScene(t)
+	ballot := s.ballot("A", 0, 4)
+	ballot.Comment = "Egen kommentar"
+	if err := s.rate(t, s.first, ballot); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		of   karta.Caller
+		said bool
+	}{{s.first, true}, {s.second, false}} {
+		data, err := s.UserData(t.Context(), s.Program, c.of.UserID)
+		held := fmt.Sprint(data)
+		if err != nil || strings.Contains(held, "Egen kommentar") != c.said || strings.Contains(held, ": 4") != c.said {
+			t.Errorf("held: %v, %v", held, err)
+		}
+		if !strings.Contains(held, "Bedömare i prioriteringar") || !strings.Contains(held, "Styrgrupp") || strings.Contains(held, " steering ") {
+			t.Errorf("held: %v", held)
+		}
+	}
+}
+
 // holds reports whether any row of a table holds a text.
 func (n *noted) holds(t *testing.T, table, text string) bool {
 	t.Helper()

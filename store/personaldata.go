@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -88,6 +89,7 @@ type holding struct {
 	title, purpose karta.Text
 	columns        []karta.Text
 	query          string
+	names          map[int]func(string) karta.Text // of the codes that stand in some columns
 }
 
 // heldOn reads what is held on a person. Places where nothing is held are not shown.
@@ -101,6 +103,11 @@ func (v view) heldOn(ctx context.Context, holdings []holding, id string) ([]kart
 		rows, err := collect(ctx, v.tx, func(row row) ([]string, error) { return scanHeld(row, len(h.columns)) }, h.query, id)
 		if err != nil {
 			return nil, fmt.Errorf("read what is held (%s): %w", h.title.En, err)
+		}
+		for _, row := range rows {
+			for column, name := range h.names {
+				row[column] = cmp.Or(name(row[column]).In(v.by.Language), row[column])
+			}
 		}
 		if section.Rows = rows; len(rows) > 0 {
 			sections = append(sections, section)
