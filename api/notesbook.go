@@ -90,6 +90,11 @@ func (a *API) workshopBook(ctx context.Context, by karta.Caller, workshop karta.
 	if book.RegisterBook, err = a.book(ctx, by, karta.MapQuery{EntryFilter: entriesOf(workshop)}, "title"); err != nil {
 		return book, err
 	}
+	round, err := a.store.Round(ctx, by, workshop.RoundID)
+	if err != nil {
+		return book, err
+	}
+	book.Frozen = round.PublishedAt != nil
 	book.Title, book.Filters = workshop.Name, sayWorkshop(workshop, by.Language)
 	book.Round, book.Workshop = workshop.RoundName, workshop.ID
 	return book, nil
@@ -158,6 +163,7 @@ func (a *API) roundNotesBook(ctx context.Context, by karta.Caller, in roundNoteL
 		return book, err
 	}
 	book.Title, book.Round = karta.Text{Sv: "Noteringar i omgången ", En: "Notes of the round "}.In(by.Language)+round.Name, round.Name
+	book.Frozen = round.PublishedAt != nil
 	if err := a.addNotes(ctx, by, round.ID, in.RoundNoteFilter, &book); err != nil {
 		return book, err
 	}

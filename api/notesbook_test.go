@@ -104,19 +104,19 @@ func TestWorkbooksOfAWorkshopGoOutAndComeBack(t *testing.T) {
 		t.Error("the workshop has no entries")
 	}
 	typed := typedInto(t, before, "Noteringar",
-		map[string]string{"Notering": "=Ombud", "Sort": "Behov", "Område": "identitet", "Från organisation": "digg"},
-		map[string]string{"Notering": "Fel sort", "Sort": "Behof"})
+		map[string]string{"Notering": "=Ombud", "Typ": "Behov", "Område": "identitet", "Från organisation": "digg"},
+		map[string]string{"Notering": "Fel typ", "Typ": "Behof"})
 	staged := first.handIn(typed)
 	if staged.Totals.New != 1 || staged.Totals.Error != 1 || len(staged.Problems) > 0 {
 		t.Fatalf("staged %+v", staged)
 	}
 	marked := first.get("/imports/"+staged.ID+"/rows", "Accept", xlsx).want(http.StatusOK).body
-	corrected := first.handIn(changedIn(t, marked, "Noteringar", "Fel sort", "Sort", "Hinder"))
+	corrected := first.handIn(changedIn(t, marked, "Noteringar", "Fel typ", "Typ", "Hinder"))
 	if corrected.Totals.New != 2 || corrected.Totals.Error != 0 {
 		t.Fatalf("corrected in the marked workbook: %+v", corrected.Totals)
 	}
 	first.confirmImport(corrected)
-	if again := second.handIn(typedInto(t, before, "Noteringar", map[string]string{"Notering": "=Ombud", "Sort": "Behov", "Område": "Identitet", "Från organisation": "Digg"})); again.Totals.New != 0 {
+	if again := second.handIn(typedInto(t, before, "Noteringar", map[string]string{"Notering": "=Ombud", "Typ": "Behov", "Område": "Identitet", "Från organisation": "Digg"})); again.Totals.New != 0 {
 		t.Errorf("the same note from the other copy: %+v", again.Totals)
 	}
 
@@ -194,8 +194,8 @@ func TestWorkbookOfTheNotesOfARound(t *testing.T) {
 			t.Errorf("%s: %+v", name, staged.Totals)
 		}
 	}
-	added := coordinator.handIn(typedInto(t, book, "Noteringar", map[string]string{"Notering": "Till Vård", "Sort": "Utmaning", "Workshop": "vård"},
-		map[string]string{"Notering": "Utan workshop", "Sort": "Utmaning"}))
+	added := coordinator.handIn(typedInto(t, book, "Noteringar", map[string]string{"Notering": "Till Vård", "Typ": "Utmaning", "Workshop": "vård"},
+		map[string]string{"Notering": "Utan workshop", "Typ": "Utmaning"}))
 	if added.Totals.New != 1 || added.Totals.Error != 1 {
 		t.Errorf("new notes: %+v", added.Totals)
 	}

@@ -77,6 +77,7 @@ func (a *API) roundBook(ctx context.Context, by karta.Caller, in roundEntryList)
 	}
 	book, err := a.book(ctx, by, karta.MapQuery{EntryFilter: karta.EntryFilter{Organisations: in.Organisations, Sectors: in.Sectors}}, "")
 	book.Title = karta.Text{Sv: "Översiktskarta, omgång ", En: "Overview map, round "}.In(by.Language) + content.Round.Name
+	book.Frozen = content.Round.PublishedAt != nil
 	book.Round, book.Map, book.Columns = content.Round.Name, content.Map, karta.RoundColumns(content.Round, content.Answers)
 	book.Entries = func(yield func(karta.Entry, error) bool) {
 		for _, entry := range content.Entries {

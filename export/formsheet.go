@@ -38,6 +38,9 @@ type formSheet struct {
 
 // newFormSheet begins a sheet of rows.
 func (b *workbook) newFormSheet(f form, lists *choiceLists) (*formSheet, error) {
+	if b.frozen {
+		f.spare, f.onPaper = 0, 0 // there is nothing to fill in
+	}
 	layout := page{name: b.in(f.sheet), tab: f.tab, frozen: [2]int{f.frozen, 1}, repeat: 1}
 	columns := f.columns
 	if f.last.Width > 0 {
@@ -84,6 +87,9 @@ func addRow[R, In any](s *formSheet, columns []karta.RowColumn[R, In], about *R,
 // formCell is a column's text as the value that a spreadsheet works with.
 func (s *formSheet) formCell(column karta.Column, text string) excelize.Cell {
 	l := columnLook(column)
+	if s.book.frozen { // all of it is locked, so nothing needs to be told apart
+		l.unlocked, l.fill, l.colour = false, "", ""
+	}
 	switch {
 	case text == "":
 		return s.cell(nil, l)
@@ -162,7 +168,7 @@ func (s *formSheet) close() error {
 		s.sheet.add(s.cells)
 	}
 	for i, column := range s.columns {
-		if column.Editable {
+		if column.Editable && !s.book.frozen {
 			s.offer(i+1, column)
 		}
 	}

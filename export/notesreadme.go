@@ -26,7 +26,7 @@ var (
 		needsSheet:        {Sv: "Behoven i workshoppens sektorer. Kan ändras och fyllas på.", En: "The needs of the workshop's sectors. Can be changed and added to."},
 	}
 	notesBookHow = []karta.Text{
-		{Sv: "Skriv nya noteringar på de tomma raderna. Text och sort behövs. Lämna Id och Nummer tomma.",
+		{Sv: "Skriv nya noteringar på de tomma raderna. Text och typ behövs. Lämna Id och Nummer tomma.",
 			En: "Write new notes on the empty rows. Text and kind are needed. Leave Id and Number empty."},
 		{Sv: "Organisationen får skrivas som ni brukar kalla den: kortnamn och andra kända namn förstås. En som inte finns i registret skrivs som den står.",
 			En: "Write an organisation as you usually call it: short names and other known names are understood. One that the register lacks is written as it stands."},
@@ -44,14 +44,13 @@ func (b *workbook) writeNotesReadme(kind string, sheets []karta.Text, book Notes
 	if err != nil {
 		return err
 	}
-	s.term("", b.in(notesBookIs[kind]))
+	s.term("", b.told(notesBookIs[kind]))
 	s.about(book.RegisterBook, sheets, notesBookSheetTexts)
 	s.fillIn(notesBookHow)
 	if kind == karta.WorkshopBeforeBook {
 		s.marks()
 	} else {
-		s.section(karta.Text{Sv: "Färger", En: "Colours"})
-		s.cellColours()
+		s.colours()
 	}
 	s.protect()
 	return s.close()

@@ -11,7 +11,7 @@ func NoteCountTable(counts karta.NoteCounts, language karta.Language) Table {
 		karta.WorkshopNoteCount{Workshop: karta.WorkshopReference{Name: karta.Text{Sv: "Alla", En: "All"}.In(language)}, Count: counts.Total})
 	return Table{
 		Name: workshopsSheet.In(language), Title: workshopsSheet.In(language), Language: language,
-		Columns: headings(language, h("Workshop", "Workshop", 40), h("Noteringar", "Notes", 12), h("Använda", "Used", 12), h("Undanlagda", "Set aside", 12),
+		Columns: headings(language, h("Workshop", "Workshop", 40), h("Noteringar", "Notes", 12), h("Använda", "Used", 12), h("Lagda åt sidan", "Set aside", 12),
 			h("Kvar", "Left", 12), h("Kvar i ett tema", "Left in a theme", 14)),
 		Rows: seq(rows, func(r karta.WorkshopNoteCount) []any {
 			return []any{r.Workshop.Name, r.Count.Total, r.Count.Used, r.Count.SetAside, r.Count.Left, r.Count.Grouped}

@@ -32,7 +32,7 @@ func RecurrenceTable(table karta.Recurrences, language karta.Language) Table {
 	for _, workshop := range table.Workshops {
 		columns = append(columns, TableColumn{Heading: workshop.Name, Width: 16})
 	}
-	columns = append(columns, headings(language, h("Idélådan", "Idea box", 10), h("Prickar", "Dots", 10), h("Läge", "State", 14), h("Poster", "Entries", 20), h("Organisationer", "Organisations", 60))...)
+	columns = append(columns, headings(language, h("Idélådan", "Idea box", 10), h("Röster", "Dots", 10), h("Läge", "State", 14), h("Poster", "Entries", 20), h("Organisationer", "Organisations", 60))...)
 	return Table{
 		Name: title, Title: title, Language: language, Columns: columns,
 		Rows: rowsOf(table.Themes, func(r karta.Recurrence) []any {

@@ -18,8 +18,8 @@ var (
 			"It can be filled in and handed back.",
 	}
 	readmeSheets = [][2]karta.Text{
-		{mapSheet, {Sv: "Kartan: en post per ruta, i varje rad och kolumn där den hör hemma. I summorna räknas den en gång.",
-			En: "The map: one entry a cell, in every row and column it belongs to. The totals count it once."}},
+		{mapSheet, {Sv: "Kartan: en post per ruta, i varje rad och kolumn där den hör hemma, men räknad en gång i summorna.",
+			En: "The map: one entry a cell, in every row and column it belongs to, but counted once in the totals."}},
 		{initiativesSheet, {Sv: "Alla initiativ i urvalet, med alla uppgifter. Kan ändras och fyllas på.",
 			En: "All initiatives of the selection with everything known. Can be changed and added to."}},
 		{needsSheet, {Sv: "Alla behov i urvalet. Kan ändras och fyllas på.", En: "All needs of the selection. Can be changed and added to."}},
@@ -49,6 +49,10 @@ var (
 	readmeAnswer = karta.Text{
 		Sv: "Stämmer uppgifterna fortfarande? Svara i kolumnen efter titeln: Ja, eller Avslutad om posten inte längre är aktuell. Ändra det som är fel i sin cell. Tomma rader kan besvaras senare.",
 		En: "Are the facts still right? Answer in the column after the title: Yes, or Ended if the entry is over. Change what is wrong in its cell. Rows left empty can be answered later.",
+	}
+	readmeFrozen = karta.Text{
+		Sv: "Omgången är publicerad och ändras aldrig. Arbetsboken är till för att läsas och går inte att lämna in.",
+		En: "The round is published and never changes. The workbook is for reading, and can't be handed in.",
 	}
 	readmeMarks = [][2]karta.Text{
 		{{Sv: "saknar ägare", En: "no owner"}, {Sv: "Ingen organisation är huvudansvarig i dag.", En: "No organisation is the lead today."}},
@@ -83,13 +87,28 @@ func (s *sheet) about(book RegisterBook, sheets []karta.Text, texts map[karta.Te
 	s.section(karta.Text{Sv: "Bladen", En: "The sheets"})
 	for _, sheet := range sheets {
 		if text, has := texts[sheet]; has {
-			s.term(s.book.in(sheet), s.book.in(text))
+			s.term(s.book.in(sheet), s.book.told(text))
 		}
 	}
 }
 
-// fillIn tells how a workbook is filled in and handed back.
+// told is what is said of a workbook or a sheet. The first sentence says what it is, the others what to do with it, which is
+// nothing where it is for reading.
+func (b *workbook) told(text karta.Text) string {
+	said := b.in(text)
+	if is, _, more := strings.Cut(said, ". "); more && b.frozen {
+		return is + "."
+	}
+	return said
+}
+
+// fillIn tells how a workbook is filled in and handed back, or that it can't be.
 func (s *sheet) fillIn(how []karta.Text) {
+	if s.book.frozen {
+		s.section(karta.Text{Sv: "För läsning", En: "For reading"})
+		s.term("", s.book.in(readmeFrozen))
+		return
+	}
 	s.section(karta.Text{Sv: "Fyll i och lämna in", En: "Fill in and hand back"})
 	for _, line := range how {
 		s.term("", s.book.in(line))
@@ -111,19 +130,17 @@ func (b *workbook) writeReadme(book RegisterBook) error {
 	if err != nil {
 		return err
 	}
-	s.term("", b.in(readmeWhat))
+	s.term("", b.told(readmeWhat))
 	s.facts(book)
 	s.section(karta.Text{Sv: "Bladen", En: "The sheets"})
 	for _, line := range readmeSheets {
-		s.term(b.in(line[0]), b.in(line[1]))
+		s.term(b.in(line[0]), b.told(line[1]))
 	}
-	s.section(karta.Text{Sv: "Fyll i och lämna in", En: "Fill in and hand back"})
+	how := readmeHow
 	if slices.ContainsFunc(book.Columns, func(c karta.EntryColumn) bool { return c.Editable }) {
-		s.term("", b.in(readmeAnswer))
+		how = append([]karta.Text{readmeAnswer}, how...)
 	}
-	for _, line := range readmeHow {
-		s.term("", b.in(line))
-	}
+	s.fillIn(how)
 	s.marks()
 	s.protect()
 	return s.close()
@@ -166,8 +183,19 @@ func (s *sheet) marks() {
 	s.cellColours()
 }
 
+// colours explains the colours alone.
+func (s *sheet) colours() {
+	if !s.book.frozen {
+		s.section(karta.Text{Sv: "Färger", En: "Colours"})
+	}
+	s.cellColours()
+}
+
 func (s *sheet) cellColours() {
 	b := s.book
+	if b.frozen {
+		return
+	}
 	s.add([]any{s.cell(b.in(karta.Text{Sv: "vit cell", En: "white cell"}), look{ruled: true}),
 		s.cell(b.in(karta.Text{Sv: "Kan ändras.", En: "Can be changed."}), look{})})
 	s.add([]any{s.cell(b.in(karta.Text{Sv: "grå cell", En: "grey cell"}), look{ruled: true, fill: lockedGrey, colour: mutedGrey}),

@@ -18,6 +18,7 @@ type RegisterBook struct {
 	Filters       []string // each filter as people read it, "Sektor: Hälsa"; none for everything
 	Language      karta.Language
 	Round         string // the mapping round, empty for none
+	Frozen        bool   // whether the round is published: then the workbook is for reading and can't be handed in
 	Workshop      string // id of the workshop, empty for none
 	Made          time.Time
 	By            string // who made it
@@ -103,6 +104,7 @@ func (b *workbook) writeEntries(book RegisterBook, lists *choiceLists) error {
 
 // describe sets the properties by which the workbook is known when it comes back.
 func (b *workbook) describe(kind string, book RegisterBook) error {
+	b.frozen = book.Frozen
 	err := b.file.SetDocProps(&excelize.DocProperties{
 		Title: book.Title, Creator: "Översiktskarta", LastModifiedBy: book.By, Language: string(b.language),
 		Created: book.Made.UTC().Format(time.RFC3339), Modified: book.Made.UTC().Format(time.RFC3339),

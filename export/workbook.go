@@ -21,6 +21,7 @@ type workbook struct {
 	language karta.Language
 	looks    map[look]int
 	tables   int
+	frozen   bool   // whether it is for reading alone
 	notice   string // at the top of every printed page, empty for none
 }
 

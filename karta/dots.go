@@ -41,9 +41,9 @@ func (in DotInput) Placed() int {
 
 // CheckDots holds dots to the rules of the vote: no more of them than each has, and each target once.
 func CheckDots(in DotInput, dotsEach int) error {
-	failure := Fail(Broken, "dots.rule", "Prickarna kan inte placeras så.", "The dots can't be placed that way.")
+	failure := Fail(Broken, "dots.rule", "Rösterna kan inte läggas så.", "The dots can't be placed that way.")
 	if in.Placed() > dotsEach {
-		failure.At("dots", "dots.too_many", fmt.Sprintf("Du har %d prickar.", dotsEach), fmt.Sprintf("You have %d dots.", dotsEach))
+		failure.At("dots", "dots.too_many", fmt.Sprintf("Du har %d röster.", dotsEach), fmt.Sprintf("You have %d dots.", dotsEach))
 	}
 	checkDuplicates(failure, "dots", in.Dots, func(p PlacedDots) string { return string(p.Target) + p.ID })
 	if len(failure.Fields) > 0 {

@@ -101,7 +101,7 @@ func (a NoteAct) Described(label string, undone NoteActKind, language Language) 
 	case NoteSplitAct:
 		return Text{"Delade upp en notering", "Split a note"}.In(language)
 	case SetAsideAct:
-		return Text{"Lade undan ", "Set aside "}.In(language) + things + ": " + label
+		return Text{"Lade åt sidan ", "Set aside "}.In(language) + things + ": " + label
 	case TakenBackAct:
 		return Text{"Tog tillbaka ", "Took back "}.In(language) + things
 	case GroupRejectedAct:

@@ -42,7 +42,7 @@ var NoteColumns = []NoteColumn{
 		Help: Text{"Obligatorisk. En tanke per rad, högst 500 tecken.", "Required. One thought a row, at most 500 characters."}},
 		func(n *RoundNote, _ Language) string { return n.Text },
 		func(r *cellReading, in *NoteRowInput) { in.Text = r.text }},
-	{Column{Key: KindColumn, Heading: Text{"Sort", "Kind"}, Width: 14, Type: ChoiceCell, Choices: NoteKindChoices, Editable: true,
+	{Column{Key: KindColumn, Heading: Text{"Typ", "Kind"}, Width: 14, Type: ChoiceCell, Choices: NoteKindChoices, Editable: true,
 		Help: Text{"Obligatorisk. Välj i listan.", "Required. Choose from the list."}},
 		func(n *RoundNote, language Language) string { return n.Kind.Name().In(language) }, parseNoteKind},
 	{Column{Key: "area", Heading: AreaAxis.Singular(), Width: 26, Type: ChoiceCell, Choices: ChoiceList(AreaAxis), Editable: true},
@@ -64,11 +64,11 @@ var NoteColumns = []NoteColumn{
 	{Column{Key: "author", Heading: Text{"Skriven av", "Written by"}, Width: 22, Type: TextCell, Personal: true}, func(n *RoundNote, _ Language) string { return n.Author }, nil},
 	{Column{Key: "use", Heading: Text{"Läge", "State"}, Width: 13, Type: TextCell},
 		func(n *RoundNote, language Language) string { return n.Use.Name().In(language) }, nil},
-	{Column{Key: "setAside", Heading: Text{"Skäl att lägga undan", "Reason for setting aside"}, Width: 28, Type: TextCell},
+	{Column{Key: "setAside", Heading: Text{"Skäl att lägga åt sidan", "Reason for setting aside"}, Width: 28, Type: TextCell},
 		func(n *RoundNote, _ Language) string { return n.SetAside }, nil},
 	{Column{Key: "entries", Heading: Text{"Poster", "Entries"}, Width: 16, Type: TextCell},
 		func(n *RoundNote, _ Language) string { return entriesText(n.Entries) }, nil},
-	{Column{Key: "dots", Heading: Text{"Prickar", "Dots"}, Width: 8, Type: TextCell},
+	{Column{Key: "dots", Heading: Text{"Röster", "Dots"}, Width: 8, Type: TextCell},
 		func(n *RoundNote, _ Language) string { return countCell(n.Dots) }, nil},
 }
 

@@ -25,7 +25,7 @@ func (c *NoteCount) Add(use Use, grouped bool, number int) {
 
 var useNames = map[Use]Text{
 	Used:      {"Använd", "Used"},
-	AsideUse:  {"Undanlagd", "Set aside"},
+	AsideUse:  {"Lagd åt sidan", "Set aside"},
 	LeftToUse: {"Kvar", "Left"},
 }
 

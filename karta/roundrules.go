@@ -161,7 +161,7 @@ func MissingIn(round RoundInput, state RoundState, language Language) []Advice {
 			"Workshops that have not been closed: " + JoinWords(open, English) + "."})
 	}
 	if left := state.Notes.Left; left > 0 {
-		add("round.notes", "notes", Text{fmt.Sprintf("Noteringar som varken har använts eller lagts undan: %d.", left),
+		add("round.notes", "notes", Text{fmt.Sprintf("Noteringar som varken har använts eller lagts åt sidan: %d.", left),
 			fmt.Sprintf("Notes that have neither been used nor set aside: %d.", left)})
 	}
 	if state.Rating != "" && state.Rating != PrioritisationClosed {

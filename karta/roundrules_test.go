@@ -94,7 +94,7 @@ func TestMissingNamesWhatIsUnfinished(t *testing.T) {
 	workshops := RoundState{Answers: AnswerCount{Confirmed: 1}, Notes: NoteCount{Total: 9, Used: 4, SetAside: 2, Left: 3}, OpenWorkshops: []string{"Skola", "Vård"}}
 	want := []Advice{
 		{Code: "round.workshops", Field: "workshops", Text: "Workshoppar som inte är avslutade: Skola och Vård."},
-		{Code: "round.notes", Field: "notes", Text: "Noteringar som varken har använts eller lagts undan: 3."},
+		{Code: "round.notes", Field: "notes", Text: "Noteringar som varken har använts eller lagts åt sidan: 3."},
 	}
 	if got := MissingIn(RoundInput{Stage: Decided}, workshops, Swedish); !slices.Equal(got, want) {
 		t.Errorf("a round with unfinished workshops lacks %v", got)

@@ -23,7 +23,7 @@ var ThemeColumns = []ThemeColumn{
 		func(t *Theme, _ Language) string { return countCell(t.OrganisationCount) }, nil},
 	{Column{Key: "use", Heading: Text{"Läge", "State"}, Width: 13, Type: TextCell},
 		func(t *Theme, language Language) string { return t.Use.Name().In(language) }, nil},
-	{Column{Key: "setAside", Heading: Text{"Skäl att lägga undan", "Reason for setting aside"}, Width: 28, Type: TextCell},
+	{Column{Key: "setAside", Heading: Text{"Skäl att lägga åt sidan", "Reason for setting aside"}, Width: 28, Type: TextCell},
 		func(t *Theme, _ Language) string { return t.SetAside }, nil},
 	{Column{Key: "entries", Heading: Text{"Poster", "Entries"}, Width: 18, Type: TextCell},
 		func(t *Theme, _ Language) string { return entriesText(t.Entries) }, nil},

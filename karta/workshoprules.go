@@ -135,7 +135,7 @@ func AdviceOnStage(f StageFacts, language Language) []Advice {
 		add("stage.no_notes", Text{"Det finns inga noteringar ännu.", "There are no notes yet."})
 	}
 	if f.After == StageVote && f.DotsEach == 0 {
-		add("stage.no_dots", Text{"Deltagarna har inga prickar att rösta med. Ändra workshoppen om ni ska rösta.", "The participants have no dots to vote with. Change the workshop if you are going to vote."})
+		add("stage.no_dots", Text{"Deltagarna har inga röster att ge. Ändra workshoppen om ni ska rösta.", "The participants have no dots to vote with. Change the workshop if you are going to vote."})
 	}
 	if f.After == StageVote && f.Loose > 0 {
 		add("stage.loose_notes", Text{fmt.Sprintf("Noteringar utan tema: %d. De går att rösta på var för sig.", f.Loose),

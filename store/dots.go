@@ -84,7 +84,7 @@ func (tx *writeTx) judgeDots(ctx context.Context, w storedWorkshop, in karta.Dot
 	if err := karta.CheckDots(in, w.DotsEach); err != nil {
 		return err
 	}
-	failure := karta.Fail(karta.Broken, "dots.rule", "Prickarna kan inte placeras så.", "The dots can't be placed that way.")
+	failure := karta.Fail(karta.Broken, "dots.rule", "Rösterna kan inte läggas så.", "The dots can't be placed that way.")
 	for i, one := range in.Dots {
 		query := `SELECT EXISTS (SELECT 1 FROM notes WHERE id = ?1 AND workshop_id = ?2 AND state = 'shown' AND theme_id IS NULL)`
 		if one.Target == karta.DotsOnTheme {
