@@ -34,7 +34,7 @@ func (i importCommand) Run(ctx context.Context, c *console) error {
 	if err != nil {
 		return err
 	}
-	register, err := i.open(ctx, c.log)
+	register, err := i.openExisting(ctx, c.log)
 	if err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func (i importCommand) Run(ctx context.Context, c *console) error {
 // printRows prints the totals of a staged import, and every row that does something or can't.
 func printRows(ctx context.Context, c *console, register *store.Store, staged karta.Import) error {
 	t := staged.Totals
-	c.printf("%d nya, %d ändrade, %d oförändrade, %d i konflikt, %d fel, %d förbigångna\n", t.New, t.Changed, t.Unchanged, t.Conflict, t.Error, t.Ignored)
+	c.printf("%d nya, %d ändrade, %d oförändrade, %d i konflikt, %d fel, %d läses inte\n", t.New, t.Changed, t.Unchanged, t.Conflict, t.Error, t.Ignored)
 	printProblems(c, staged.Problems)
 	rows, err := register.ListImportRows(ctx, terminal, staged.ID, karta.ImportRowFilter{}, karta.Page{})
 	if err != nil {
@@ -72,9 +72,9 @@ func printRows(ctx context.Context, c *console, register *store.Store, staged ka
 		if row.Outcome == karta.RowUnchanged || row.Outcome == karta.RowIgnored {
 			continue
 		}
-		c.printf("%s rad %d, %s: %s\n", row.Sheet, row.Row, row.Outcome, row.Title)
+		c.printf("%s rad %d, %s: %s\n", row.Sheet, row.Row, strings.ToLower(row.Outcome.Name().Sv), row.Title)
 		for _, cell := range row.Cells {
-			c.printf("  %s %s: %q → %q\n", cell.Cell, cell.Field, cell.Old, cell.New)
+			c.printf("  %s %s: ”%s” → ”%s”\n", cell.Cell, cell.Name, cell.Old, cell.New)
 		}
 		printProblems(c, row.Problems)
 	}
@@ -104,7 +104,7 @@ func (e exportCommand) Run(ctx context.Context, c *console) error {
 	default:
 		return fmt.Errorf("%s: filen ska heta något på .xlsx eller .csv", e.File)
 	}
-	register, err := e.open(ctx, c.log)
+	register, err := e.openExisting(ctx, c.log)
 	if err != nil {
 		return err
 	}
@@ -137,7 +137,7 @@ type backupCommand struct{ dataFlags }
 
 // Run copies the database.
 func (b backupCommand) Run(ctx context.Context, c *console) error {
-	register, err := b.open(ctx, c.log)
+	register, err := b.openExisting(ctx, c.log)
 	if err != nil {
 		return err
 	}

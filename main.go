@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 	"os/signal"
@@ -101,6 +102,15 @@ const (
 	demoFile     = "demo.db"
 )
 
+// openExisting opens a register that is there: an empty one in a folder that was mistaken would look as if all was well.
+func (d dataFlags) openExisting(ctx context.Context, log *slog.Logger) (*store.Store, error) {
+	if _, err := os.Stat(filepath.Join(d.Data, registerFile)); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("det finns inget register i mappen %s. Ange rätt mapp med --data eller KARTA_DATA", d.Data)
+	}
+	return d.open(ctx, log)
+}
+
+// open opens the register, which is made if there is none.
 func (d dataFlags) open(ctx context.Context, log *slog.Logger) (*store.Store, error) {
 	return store.Open(ctx, store.Options{Path: filepath.Join(d.Data, registerFile), Log: log})
 }

@@ -247,6 +247,22 @@ func TestUserCommandsPrintLinks(t *testing.T) {
 	command(t, 1, "user", "invite", "--data", data, "ingen@example.se")
 }
 
+func TestCommandsRefuseAFolderWithoutARegister(t *testing.T) {
+	data := t.TempDir()
+	file := filepath.Join(data, "in.csv")
+	if err := os.WriteFile(file, []byte("Sort;Titel\r\nBehov;Ett behov\r\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"backup"}, {"export", filepath.Join(data, "ut.csv")}, {"import", file}, {"user", "invite", "a@example.se"}, {"user", "reset", "a@example.se"}} {
+		if _, errs := command(t, 1, append(args, "--data", data)...); !strings.Contains(errs, "inget register") {
+			t.Errorf("%v: %s", args, errs)
+		}
+	}
+	if left, err := filepath.Glob(filepath.Join(data, "*.db")); err != nil || len(left) > 0 {
+		t.Errorf("made %v, %v", left, err)
+	}
+}
+
 func TestFilesOutAndIn(t *testing.T) {
 	data := t.TempDir()
 	if err := os.WriteFile(filepath.Join(data, "in.csv"), []byte("Sort;Titel;Sammanfattning;Sektorer;Registrerad av;Fas\r\nBehov;Ett behov;Text;Rättsväsende;Digg;Identifierat\r\n"), 0o600); err != nil {
@@ -254,7 +270,7 @@ func TestFilesOutAndIn(t *testing.T) {
 	}
 	command(t, 0, "user", "create", "--data", data, "--name", "A", "--email", "a@example.se", "--organisation", "Digg")
 	in := []string{"import", "--data", data, filepath.Join(data, "in.csv")}
-	if out, _ := command(t, 0, in...); !strings.Contains(out, "1 nya") || !strings.Contains(out, "--apply") {
+	if out, _ := command(t, 0, in...); !strings.Contains(out, "1 nya") || !strings.Contains(out, "rad 2, ny: Ett behov") || !strings.Contains(out, "--apply") {
 		t.Error(out)
 	}
 	if out, _ := command(t, 0, append(in, "--apply")...); !strings.Contains(out, "Inläst: 1 nya") {

@@ -103,7 +103,7 @@ func (r resetUserCommand) Run(ctx context.Context, c *console) error {
 
 // link prints a new link for an account, which must be invited, or not, as the command expects.
 func (l linkFlags) link(ctx context.Context, c *console, data dataFlags, email string, invited bool, otherwise string) error {
-	register, err := data.open(ctx, c.log)
+	register, err := data.openExisting(ctx, c.log)
 	if err != nil {
 		return err
 	}

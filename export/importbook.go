@@ -25,15 +25,6 @@ const remarkWidth = 60
 
 var remarkColumn = karta.Text{Sv: "Anmärkning", En: "Remark"}
 
-var outcomeNames = map[karta.ImportOutcome]karta.Text{
-	karta.RowNew:       {Sv: "Ny", En: "New"},
-	karta.RowChanged:   {Sv: "Ändrad", En: "Changed"},
-	karta.RowUnchanged: {Sv: "Oförändrad", En: "Unchanged"},
-	karta.RowConflict:  {Sv: "Konflikt", En: "Conflict"},
-	karta.RowError:     {Sv: "Fel", En: "Error"},
-	karta.RowIgnored:   {Sv: "Läses inte", En: "Not read"},
-}
-
 var statusNames = map[karta.ImportStatus]karta.Text{
 	karta.Staged:         {Sv: "Förhandsgranskning: inget är skrivet", En: "Preview: nothing has been written"},
 	karta.ImportApplied:  {Sv: "Genomförd", En: "Applied"},
@@ -130,13 +121,13 @@ func ImportRowTable(rows []karta.ImportRow, language karta.Language) Table {
 		Columns: headings(language, h("Blad", "Sheet", 12), h("Rad", "Row", 7), h("Utfall", "Outcome", 12), h("Beteckning", "Reference", 12),
 			h("Titel", "Title", 44), h(remarkColumn.Sv, remarkColumn.En, 80)),
 		Rows: seq(rows, func(row karta.ImportRow) []any {
-			return []any{row.Sheet, row.Row, outcomeNames[row.Outcome].In(language), row.Reference, row.Title, remarksOf(row)}
+			return []any{row.Sheet, row.Row, row.Outcome.Name().In(language), row.Reference, row.Title, remarksOf(row)}
 		}),
 	}
 	if slices.ContainsFunc(rows, func(row karta.ImportRow) bool { return row.File != "" }) {
 		table.Columns = append(headings(language, h("Fil", "File", 24)), table.Columns...)
 		table.Rows = seq(rows, func(row karta.ImportRow) []any {
-			return []any{row.File, row.Sheet, row.Row, outcomeNames[row.Outcome].In(language), row.Reference, row.Title, remarksOf(row)}
+			return []any{row.File, row.Sheet, row.Row, row.Outcome.Name().In(language), row.Reference, row.Title, remarksOf(row)}
 		})
 	}
 	return table

@@ -77,6 +77,14 @@ func TestReadAccountsForEveryCell(t *testing.T) {
 	}
 }
 
+func TestACellUnderNoHeadingIsReportedBetweenOthersToo(t *testing.T) {
+	data := bookOf(t, map[string][][]any{"Initiativ": {{"Titel", "", "Sammanfattning"}, {"Ett", "", "a"}, {"Två", "hit såg ingen", "b"}}})
+	file, err := Read(t.Context(), data)
+	if err != nil || len(file.Problems) != 1 || file.Problems[0].Cell != "Initiativ!B3" || file.Problems[0].Code != "cell.no_heading" {
+		t.Errorf("%+v, %v", file.Problems, err)
+	}
+}
+
 func TestReadCSVAsSpreadsheetsSaveIt(t *testing.T) {
 	text := "Sort;Titel;Sammanfattning\r\nBehov;\"Åäö; \"\"citat\"\"\r\nrad två\";'=1+1\r\n"
 	windows, err := charmap.Windows1252.NewEncoder().Bytes([]byte(text))

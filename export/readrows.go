@@ -25,10 +25,10 @@ type gathering struct {
 	english   int      // headings that are English only, less those that are Swedish only
 }
 
-// column is a column of the sheet. Known is false for one that is not read.
+// column is a column of the sheet. Known is false for one that is not read, and bare is true for one that has no heading.
 type column struct {
 	karta.Column
-	known bool
+	known, bare bool
 }
 
 func newGathering(ctx context.Context) *gathering {
@@ -124,9 +124,11 @@ func (g *gathering) headings(number int, cells []string) {
 		known, is := karta.ColumnFor(resource, cell)
 		if is {
 			found++
-			columns[i] = column{known, !seen[known.Key]}
+			columns[i] = column{Column: known, known: !seen[known.Key]}
 		} else if headed, may := karta.HeadedColumn(resource, cell); may && !isOpenColumn(cell) {
-			columns[i] = column{headed, true}
+			columns[i] = column{Column: headed, known: true}
+		} else {
+			columns[i].bare = strings.TrimSpace(cell) == ""
 		}
 	}
 	if found < leastHeadings {
@@ -190,8 +192,8 @@ func (g *gathering) record(number int, cells []string) {
 		record.Values[column.Key] = karta.ImportValue{Cell: cell, Text: text, Formula: g.formulas[g.sheet][cell]}
 	}
 	g.file.Rows = append(g.file.Rows, record)
-	for i := len(g.columns); i < len(cells) && g.stray < mostStray; i++ {
-		if strings.TrimSpace(cells[i]) != "" {
+	for i, text := range cells {
+		if bare := i >= len(g.columns) || g.columns[i].bare; bare && strings.TrimSpace(text) != "" && g.stray < mostStray {
 			g.stray++
 			g.problem(cellName(i+1, number), "cell.no_heading", karta.Text{Sv: "Cellen står i en kolumn utan rubrik och läses inte.",
 				En: "The cell stands in a column without a heading and is not read."})

@@ -40,9 +40,9 @@ func h(sv, en string, width float64) heading { return heading{karta.Text{Sv: sv,
 func OrganisationTable(organisations []karta.Organisation, language karta.Language) Table {
 	return Table{
 		Name: organisationsSheet.In(language), Title: organisationsSheet.In(language), Language: language,
-		Columns: headings(language, h("Namn", "Name", 38), h("Kortnamn", "Short name", 13), h("Typ", "Kind", 13), h("Kod", "Code", 8),
-			h("Organisationsnummer", "Organisation number", 18), h("Webbplats", "Website", 24), h("Andra namn", "Other names", 30),
-			h("Medlemskap", "Membership", 24), h("Finns kvar", "Still exists", 10), h("Poster", "Entries", 10)),
+		Columns: headings(language, h("Namn", "Name", 38), h("Kortnamn", "Short name", 13), h("Typ", "Kind", 22), h("Kod", "Code", 8),
+			h("Organisationsnummer", "Organisation number", 22), h("Webbplats", "Website", 24), h("Andra namn", "Other names", 30),
+			h("I programmet", "In the programme", 24), h("Finns kvar", "Still exists", 10), h("Poster", "Entries", 10)),
 		Rows: seq(organisations, func(o karta.Organisation) []any {
 			aliases := make([]string, len(o.Aliases))
 			for i, alias := range o.Aliases {
@@ -95,7 +95,7 @@ func ChangeTable(changes iter.Seq2[karta.Change, error], language karta.Language
 		Name: title, Title: title, Language: language,
 		Columns: headings(language, h("Tid", "Time", 16), h("Vem", "Who", 26), h("Vad hände", "What happened", 12), h("Sort", "Kind", 14),
 			h("Vad", "What", 44), h("Version", "Version", 9), h("Före", "Before", 60), h("Efter", "After", 60),
-			h("Import", "Import", 14), h("Spårnings-id", "Trace id", 20)),
+			h("Import", "Import", 14), h("Spårningsnummer", "Trace number", 20)),
 		Rows: func(yield func([]any, error) bool) {
 			for change, err := range changes {
 				row := []any{change.At, change.UserName, change.Action.Name().In(language), change.Resource.Name().In(language),

@@ -197,6 +197,9 @@ const datePart = `\d{4}(?:-[Qq][1-4]|-\d{2}-\d{2})?`
 
 var spanPattern = regexp.MustCompile(`(?s)^(.*?)\s*\(\s*(?:(` + datePart + `)?\s*[–—-]\s*(` + datePart + `)?)?\s*\)$`)
 
+// brokenSpan is what was meant as a time and is none.
+var brokenSpan = regexp.MustCompile(`\([^()]*\d{4}[^()]*\)$`)
+
 // parseParticipations reads one role; the others stay as they are.
 func parseParticipations(r *cellReading, in *EntryInput, role Role) {
 	inRole := make([]Participation, 0, 4)
@@ -204,6 +207,10 @@ func parseParticipations(r *cellReading, in *EntryInput, role Role) {
 		name, p := item, Participation{Role: role}
 		if parts := spanPattern.FindStringSubmatch(item); parts != nil {
 			name, p.From, p.To = parts[1], Date(strings.ToUpper(parts[2])), Date(strings.ToUpper(parts[3]))
+		} else if written := brokenSpan.FindString(item); written != "" {
+			r.fail("cell.span", Text{"Tiden ”" + written + "” förstås inte. Skriv till exempel (2014–2022), (2023–) eller (–2022-Q3).",
+				"The time “" + written + "” is not understood. Write for example (2014–2022), (2023–) or (–2022-Q3)."})
+			continue
 		}
 		organisation, ok := r.organisation(name)
 		if !ok {

@@ -1,6 +1,7 @@
 package karta
 
-// The words that workbooks, csv files and comparisons show for the values that the API writes in code.
+// The words that workbooks, csv files and comparisons show for the values that the API writes in code: the same as those of the
+// interface, in frontend/src/i18n, but for the case of letters.
 
 var kindNames = map[EntryKind]Text{Initiative: {"Initiativ", "Initiative"}, Need: {"Behov", "Need"}}
 
@@ -54,7 +55,7 @@ var targetGroupNames = map[TargetGroup]Text{
 	"civilSociety":   {"Civilsamhället", "Civil society"},
 	"municipalities": {"Kommuner", "Municipalities"},
 	"regions":        {"Regioner", "Regions"},
-	"agencies":       {"Myndigheter", "Agencies"},
+	"agencies":       {"Statliga myndigheter", "Government agencies"},
 	"employees":      {"Medarbetare", "Employees"},
 }
 
@@ -79,9 +80,9 @@ var relationNames = map[RelationType]Text{
 	Addresses:  {"möter", "addresses"},
 	PartOf:     {"del av", "part of"},
 	Replaces:   {"ersätter", "replaces"},
-	DependsOn:  {"beroende av", "depends on"},
-	Duplicates: {"dubblett av", "duplicates"},
-	Related:    {"relaterad till", "related to"},
+	DependsOn:  {"beror på", "depends on"},
+	Duplicates: {"dubblett av", "duplicate of"},
+	Related:    {"hör ihop med", "related to"},
 }
 
 // Name is the type of relation as people read it, between the two entries.
@@ -107,13 +108,13 @@ func (c CategoryReference) NameIn(language Language) string {
 
 var (
 	organisationKindNames = map[OrganisationKind]Text{
-		Agency:       {"Myndighet", "Agency"},
+		Agency:       {"Statlig myndighet", "Government agency"},
 		Region:       {"Region", "Region"},
 		Municipality: {"Kommun", "Municipality"},
-		CountyBoard:  {"Länsstyrelse", "County board"},
-		Association:  {"Förening", "Association"},
-		Company:      {"Företag", "Company"},
-		OtherKind:    {"Övrigt", "Other"},
+		CountyBoard:  {"Länsstyrelse", "County administrative board"},
+		Association:  {"Förening eller förbund", "Association"},
+		Company:      {"Bolag", "Company"},
+		OtherKind:    {"Annan", "Other"},
 	}
 	membershipNames = map[string]Text{
 		"member":  {"Medlem", "Member"},
@@ -121,9 +122,9 @@ var (
 		"invited": {"Inbjuden", "Invited"},
 	}
 	benefitNames = map[string]Text{
-		"financial":      {"Ekonomisk", "Financial"},
-		"redistribution": {"Omfördelning", "Redistribution"},
-		"qualitative":    {"Kvalitativ", "Qualitative"},
+		"financial":      {"Ekonomisk nytta", "Financial benefit"},
+		"redistribution": {"Frigjord tid", "Freed time"},
+		"qualitative":    {"Kvalitativ nytta", "Qualitative benefit"},
 	}
 	fundingNames = map[string]Text{
 		"pledged": {"utlovat", "pledged"},

@@ -29,7 +29,7 @@ func TestCompareReadsEveryField(t *testing.T) {
 			"title": {"T"}, "summary": {"S"}, "description": {"Ett", "Två"}, "phase": {"Pågående"}, "visibility": {"Öppen"},
 			"registeredBy": {digg.Name}, "categories": {"Vård"}, "participations": {"Huvudansvarig: Digg (2023–)"},
 			"plannedStart": {"2023"}, "plannedEnd": {"2026-Q2"}, "targetGroups": {"Regioner"},
-			"benefits":      {"Ekonomisk: Sparar tid (Myndigheten för digital förvaltning, från 2027, 5\u00a0000 kr per år)"},
+			"benefits":      {"Ekonomisk nytta: Sparar tid (Myndigheten för digital förvaltning, från 2027, 5\u00a0000 kr per år)"},
 			"estimatedCost": {"1\u00a0234\u00a0567 kr"},
 			"funding":       {"Myndigheten för digital förvaltning 2026: 5\u00a0000 kr (beslutat)"},
 			"obstacles":     {"2009:400: Delning (utreds)"},

@@ -204,6 +204,18 @@ type ImportRowFilter struct {
 	Files    []string        `query:"file" validate:"max=100,dive,max=255"` // names
 }
 
+var importOutcomeNames = map[ImportOutcome]Text{
+	RowNew:       {"Ny", "New"},
+	RowChanged:   {"Ändrad", "Changed"},
+	RowUnchanged: {"Oförändrad", "Unchanged"},
+	RowConflict:  {"Konflikt", "Conflict"},
+	RowError:     {"Fel", "Error"},
+	RowIgnored:   {"Läses inte", "Not read"},
+}
+
+// Name is what people call the outcome.
+func (o ImportOutcome) Name() Text { return importOutcomeNames[o] }
+
 // Count adds a row to the totals.
 func (t *ImportTotals) Count(outcome ImportOutcome) {
 	switch outcome {

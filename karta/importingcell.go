@@ -141,8 +141,12 @@ func (r *rowResult) reading(key string) *cellReading {
 	return &cellReading{cell: r.cellOf(key), text: r.cellText(key), language: r.By.Language, words: r.Words}
 }
 
+// plainBlanks makes blanks that only keep words together ordinary ones: nobody sees the difference, and programs put them in.
+var plainBlanks = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2007", " ")
+
 // sameItems reports whether two texts of a column say the same; in a list the order says nothing.
 func sameItems(cellType CellType, a, b string) bool {
+	a, b = plainBlanks.Replace(a), plainBlanks.Replace(b)
 	if a == b {
 		return true
 	}

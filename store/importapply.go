@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strconv"
 
 	"oversiktskarta/karta"
 )
@@ -98,16 +99,24 @@ func (tx *writeTx) unchangedRows(ctx context.Context, importID string) (map[stri
 	return seen, nil
 }
 
+// rows is a number of rows in words.
+func rows(number int, one, several string) string {
+	if number == 1 {
+		several = one
+	}
+	return strconv.Itoa(number) + " " + several
+}
+
 // mayLeaveOut refuses to leave rows out that nobody has said may be left out.
 func mayLeaveOut(totals karta.ImportTotals, conflicts, faults bool) error {
 	failure := karta.Fail(karta.Broken, "import.unsettled", "Filen har rader som inte kan läsas in. Rätta dem, eller välj att hoppa över dem.",
 		"The file has rows that can't be applied. Correct them, or choose to skip them.")
 	if totals.Conflict > 0 && !conflicts {
-		failure.At("skipConflicts", "import.conflicts", fmt.Sprintf("%d rader har ändrats i registret under tiden.", totals.Conflict),
-			fmt.Sprintf("%d rows have changed in the register meanwhile.", totals.Conflict))
+		failure.At("skipConflicts", "import.conflicts", rows(totals.Conflict, "rad", "rader")+" har ändrats i registret under tiden.",
+			rows(totals.Conflict, "row has", "rows have")+" changed in the register meanwhile.")
 	}
 	if totals.Error > 0 && !faults {
-		failure.At("skipErrors", "import.errors", fmt.Sprintf("%d rader har fel.", totals.Error), fmt.Sprintf("%d rows have errors.", totals.Error))
+		failure.At("skipErrors", "import.errors", rows(totals.Error, "rad", "rader")+" har fel.", rows(totals.Error, "row has", "rows have")+" errors.")
 	}
 	if len(failure.Fields) > 0 {
 		return failure

@@ -54,7 +54,7 @@ test('adds an organisation, warned of one that exists, and corrects it', async (
 
   const name = unique('Provmyndigheten')
   await page.getByLabel('Namn (').fill(name)
-  await page.getByLabel('Förkortning').fill('Prov')
+  await page.getByLabel('Kortnamn').fill('Prov')
   await page.getByRole('button', { name: 'Lägg till namn' }).click()
   const alias = page.getByRole('group', { name: 'Annat namn 1' })
   await alias.getByRole('textbox', { name: 'Namn', exact: true }).fill(`${name} i dagligt tal`)

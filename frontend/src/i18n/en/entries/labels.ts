@@ -28,7 +28,7 @@ export const labels: typeof original = {
     lifeEvent: 'Life events',
     informationArea: 'Information areas',
   },
-  visibility: { draft: 'Draft', members: 'Logged in', public: 'Everyone' },
+  visibility: { draft: 'Draft', members: 'Logged in', public: 'Public' },
   visibilityMeaning: {
     draft: 'Only your own organisation and coordinators can read it.',
     members: 'Everyone who is logged in can read it.',
@@ -67,7 +67,7 @@ export const labels: typeof original = {
   fundingStatuses: { pledged: 'Pledged', decided: 'Decided' },
   obstacleStatuses: {
     identified: 'Identified',
-    proposed: 'Solution proposed',
+    proposed: 'Proposal made',
     inquiry: 'Under inquiry',
     removed: 'Removed',
   },

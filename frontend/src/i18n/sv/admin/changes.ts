@@ -84,7 +84,7 @@ export const changes = {
     active: 'Kan logga in',
     invitation: 'Engångslänk',
     password: 'Lösenord',
-    shortName: 'Förkortning',
+    shortName: 'Kortnamn',
     kind: 'Slag',
     code: 'Läns- eller kommunkod',
     organisationNumber: 'Organisationsnummer',

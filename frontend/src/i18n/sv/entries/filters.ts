@@ -6,7 +6,7 @@ export const filters = {
   more: 'Fler filter',
   fewer: 'Färre filter',
   text: 'Sök i texten',
-  textHint: 'Titel, text eller nummer',
+  textHint: 'Titel, text eller beteckning',
   kind: 'Sort',
   phase: 'Fas',
   organisation: 'Organisation',

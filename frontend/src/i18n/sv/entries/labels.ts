@@ -27,7 +27,7 @@ export const labels = {
     lifeEvent: 'Livshändelser',
     informationArea: 'Informationsområden',
   },
-  visibility: { draft: 'Utkast', members: 'Inloggade', public: 'Alla' },
+  visibility: { draft: 'Utkast', members: 'Inloggade', public: 'Öppen' },
   visibilityMeaning: {
     draft: 'Bara den egna organisationen och samordnare kan läsa.',
     members: 'Alla som är inloggade kan läsa.',
@@ -63,11 +63,11 @@ export const labels = {
     redistribution: 'Frigjord tid',
     qualitative: 'Kvalitativ nytta',
   },
-  fundingStatuses: { pledged: 'Utlovad', decided: 'Beslutad' },
+  fundingStatuses: { pledged: 'Utlovat', decided: 'Beslutat' },
   obstacleStatuses: {
     identified: 'Identifierat',
-    proposed: 'Lösning föreslagen',
-    inquiry: 'Under utredning',
+    proposed: 'Förslag finns',
+    inquiry: 'Utreds',
     removed: 'Undanröjt',
   },
   organisationKinds: {
@@ -82,8 +82,8 @@ export const labels = {
   memberships: { member: 'Medlem', adjunct: 'Adjungerad', invited: 'Inbjuden' },
   aliasKinds: {
     formerName: 'tidigare namn',
-    formerShortName: 'tidigare förkortning',
-    shortName: 'förkortning',
+    formerShortName: 'tidigare kortnamn',
+    shortName: 'kortnamn',
     spelling: 'stavning',
     colloquial: 'vardagligt namn',
     alternative: 'annat namn',

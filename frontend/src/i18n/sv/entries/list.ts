@@ -6,7 +6,7 @@ export const list = {
   count: (count: number, formatted: string) => (count === 1 ? '1 post' : `${formatted} poster`),
   didYouMean: 'Menade du',
   columns: {
-    reference: 'Nr',
+    reference: 'Beteckning',
     title: 'Titel',
     phase: 'Fas',
     leads: 'Huvudansvarig',
@@ -19,7 +19,7 @@ export const list = {
   orders: {
     relevance: 'Bäst träff först',
     title: 'Titel',
-    reference: 'Nummer',
+    reference: 'Beteckning',
     phase: 'Fas',
     plannedStart: 'Planerad start',
     '-updatedAt': 'Senast uppdaterad',

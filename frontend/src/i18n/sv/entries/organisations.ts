@@ -2,19 +2,19 @@
 export const organisations = {
   title: 'Organisationer',
   search: 'Sök organisation',
-  kind: 'Sort',
+  kind: 'Typ',
   membership: 'I programmet',
   count: (count: number, formatted: string) =>
     count === 1 ? '1 organisation' : `${formatted} organisationer`,
   columns: {
     name: 'Namn',
-    shortName: 'Förkortning',
-    kind: 'Sort',
+    shortName: 'Kortnamn',
+    kind: 'Typ',
     membership: 'I programmet',
     entryCount: 'Poster',
   },
   nothingFound: 'Ingen organisation stämmer med sökningen',
-  nothingFoundText: 'Prova ett annat namn, en förkortning eller ett organisationsnummer.',
+  nothingFoundText: 'Prova ett annat namn, ett kortnamn eller ett organisationsnummer.',
   toAll: 'Alla organisationer',
   aliases: 'Andra namn',
   number: 'Organisationsnummer',
