@@ -155,13 +155,28 @@ func compare(ctx context.Context, s settings, program *server, r *report, c comp
 	return nil
 }
 
+// search looks for words that were looked for a moment ago with another filter, for words that nobody has looked for since an
+// entry was last confirmed, and for similar titles.
 func search(ctx context.Context, s settings, program *server, r *report) error {
+	ids, err := entryIDs(ctx, program)
+	if err != nil {
+		return err
+	}
 	words := strings.Fields("försörjning digital gemensam register plattform kommun behörighet skola vård grunddata identitet meddelande tjänst ärende arkiv")
-	for _, m := range []struct{ what, path string }{
-		{"full-text search, p95", base + "/entries?q=%s&to=%s"},
-		{"similar entries, p95", base + "/similar-entries?title=Gemensam+%s+f%%C3%%B6r+kommuner+%s"},
+	for _, m := range []struct {
+		what, path string
+		confirming bool
+	}{
+		{"full-text search, p95", base + "/entries?q=%s&to=%s", false},
+		{"full-text search, the first since a change, p95", base + "/entries?q=%s&to=%s", true},
+		{"similar entries, p95", base + "/similar-entries?title=Gemensam+%s+f%%C3%%B6r+kommuner+%s", false},
 	} {
 		took, err := load(ctx, 1, s.duration, http.StatusOK, func(ctx context.Context, n int) (*http.Request, error) {
+			if m.confirming {
+				if err := program.confirm(ctx, ids[n%len(ids)]); err != nil {
+					return nil, err
+				}
+			}
 			return program.get(ctx, fmt.Sprintf(m.path, url.QueryEscape(words[n%len(words)]), distantDay(n)))
 		})
 		if err != nil {

@@ -19,6 +19,7 @@ type view struct {
 
 	revision   string // at which, or after which, the transaction began
 	selections *selections
+	searches   *searches
 	itemCache  *entryCache[karta.EntryItem]
 	lookedUp   register
 }
@@ -36,14 +37,14 @@ func (s *Store) look(ctx context.Context, by karta.Caller, read func(view) error
 func (s *Store) lookInside(ctx context.Context, by karta.Caller, read func(view) error) error {
 	revision := s.Revision() // before the transaction begins, so that what is remembered is never older than it says
 	return s.read(ctx, func(tx *sql.Tx) error {
-		return read(view{tx: tx, by: by, today: karta.LocalDay(s.now()), revision: revision, selections: &s.selections, itemCache: s.itemCache})
+		return read(view{tx: tx, by: by, today: karta.LocalDay(s.now()), revision: revision, selections: &s.selections, searches: &s.searches, itemCache: s.itemCache})
 	})
 }
 
 // view is how the writing caller sees the register as it stands in the transaction. It shares nothing that is remembered
 // beyond that, since what it sees may yet be undone.
 func (tx *writeTx) view() view {
-	return view{tx: tx.Tx, by: tx.by, today: karta.LocalDay(tx.now), selections: new(selections), itemCache: newEntryCache[karta.EntryItem](itemsKept), lookedUp: tx.lookedUp}
+	return view{tx: tx.Tx, by: tx.by, today: karta.LocalDay(tx.now), selections: new(selections), searches: new(searches), itemCache: newEntryCache[karta.EntryItem](itemsKept), lookedUp: tx.lookedUp}
 }
 
 // dayBegins is the instant at which a day, YYYY-MM-DD, begins in Sweden, or a number of days after it.

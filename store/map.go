@@ -206,17 +206,24 @@ func filtered(axis karta.Axis, f karta.EntryFilter) []string {
 	}
 }
 
-// eachNumber visits the numbers in a list with commas between. Lists come as one text where rows would be too many.
+// eachNumber visits the numbers in a list with commas between. Lists come as one text where rows would be too many, and hold
+// thousands, so that they are read by hand.
 func eachNumber(list string, visit func(int64)) error {
 	if list == "" {
 		return nil
 	}
-	for text := range strings.SplitSeq(list, ",") {
-		number, err := strconv.ParseInt(text, 10, 64)
-		if err != nil {
-			return err
+	number := int64(0)
+	for _, letter := range []byte(list) {
+		switch {
+		case letter == ',':
+			visit(number)
+			number = 0
+		case letter >= '0' && letter <= '9':
+			number = 10*number + int64(letter-'0')
+		default:
+			return fmt.Errorf("%q in a list of numbers", letter)
 		}
-		visit(number)
 	}
+	visit(number)
 	return nil
 }

@@ -62,31 +62,26 @@ func (v view) searched(ctx context.Context, s search, c *conditions, sort string
 	return result, err
 }
 
-// mostRanked is how many entries are weighed against one another. Of a search that more entries match, those with the
-// words in the title come first and the rest stand in the order of their numbers: nobody reads so far.
+// mostRanked is how many entries are weighed by all their words. Of a search that more entries match, those with the words in
+// the title come first, weighed by that, and the rest stand in the order of their numbers: nobody reads so far.
 const mostRanked = 1000
 
+// hits are the entries that have the words of a search, in the order of their numbers, and the best of them, best first.
+type hits struct{ all, best []int64 }
+
 // ranked gives the entries that match, the best first: what stands in a title counts for more than in a summary, and that
-// for more than elsewhere.
+// for more than elsewhere. What the words alone find is remembered, for other pages, filters and people.
 func (v view) ranked(ctx context.Context, match string, c *conditions, page *karta.Page) (found, error) {
-	hits, err := v.numbers(ctx, "SELECT group_concat(rowid) FROM entry_words WHERE entry_words MATCH ?", match)
+	hit, err := v.searches.of(v.revision, match, func() (hits, error) { return v.hits(ctx, match) })
 	if err != nil {
-		return found{}, fmt.Errorf("search entries: %w", err)
+		return found{}, err
 	}
-	shown, err := v.selected(ctx, hits, c)
+	shown, err := v.selected(ctx, hit.all, c)
 	if err != nil {
 		return found{}, fmt.Errorf("select among what a search found: %w", err)
 	}
-	ranking := "SELECT rowid FROM entry_words WHERE entry_words MATCH ? ORDER BY bm25(entry_words, 10, 3, 1), rowid LIMIT ?"
-	if len(hits) > mostRanked {
-		ranking = "SELECT rowid FROM entry_titles WHERE entry_titles MATCH ? ORDER BY bm25(entry_titles), rowid LIMIT ?"
-	}
-	best, err := v.numbers(ctx, "SELECT group_concat(rowid) FROM ("+ranking+")", match, mostRanked)
-	if err != nil {
-		return found{}, fmt.Errorf("rank what a search found: %w", err)
-	}
-	seqs := make([]int64, 0, len(hits))
-	for _, some := range [][]int64{best, hits} {
+	seqs := make([]int64, 0, len(hit.all))
+	for _, some := range [][]int64{hit.best, hit.all} {
 		for _, seq := range some {
 			if shown.of(seq) >= 0 {
 				shown.at[seq] = 0 // each stands once
@@ -100,6 +95,23 @@ func (v view) ranked(ctx context.Context, match string, c *conditions, page *kar
 		result.seqs = seqs[from:min(from+page.Limit, len(seqs))]
 	}
 	return result, nil
+}
+
+// hits finds and weighs. The order has no LIMIT, for which SQLite would sort in a slower way.
+func (v view) hits(ctx context.Context, match string) (hits, error) {
+	all, err := v.numbers(ctx, "SELECT group_concat(rowid) FROM entry_words WHERE entry_words MATCH ?", match)
+	if err != nil {
+		return hits{}, fmt.Errorf("search entries: %w", err)
+	}
+	ranking := "SELECT rowid FROM entry_words WHERE entry_words MATCH ? ORDER BY bm25(entry_words, 10, 3, 1), rowid"
+	if len(all) > mostRanked {
+		ranking = "SELECT rowid FROM entry_titles WHERE entry_titles MATCH ? ORDER BY bm25(entry_titles), rowid"
+	}
+	best, err := v.numbers(ctx, "SELECT group_concat(rowid) FROM ("+ranking+")", match)
+	if err != nil {
+		return hits{}, fmt.Errorf("rank what a search found: %w", err)
+	}
+	return hits{all, best}, nil
 }
 
 // selected gives those of the entries that the conditions select. Many are faster found by reading an index through than

@@ -82,6 +82,12 @@ func TestSearch(t *testing.T) {
 func TestSearchFollowsChanges(t *testing.T) {
 	s := newScene(t)
 	entry := s.create(s.input("Gammal rubrik"))
+	if old, _ := s.found(s.visitor, "rubrik"); len(old) != 1 {
+		t.Errorf("the title finds %q", old)
+	}
+	if early, _ := s.found(s.visitor, "namn"); len(early) != 0 {
+		t.Errorf("a title to come finds %q", early)
+	}
 	in := entry.EntryInput
 	in.Title = "Nytt namn"
 	if _, err := s.UpdateEntry(t.Context(), s.member, entry.ID, 1, in); err != nil {
@@ -144,8 +150,13 @@ func TestSearchNeverFindsContactsOrOthersDrafts(t *testing.T) {
 			t.Errorf("%q: %q %q", query, titles, suggestions)
 		}
 	}
-	if titles, _ := s.found(s.member, "rymdfärja"); len(titles) != 1 {
-		t.Errorf("own draft: %q", titles)
+	for _, query := range []string{"rymdfärja", "rymdfärjor"} {
+		if titles, _ := s.found(s.member, query); len(titles) != 1 {
+			t.Errorf("own draft: %q", titles)
+		}
+	}
+	if titles, _ := s.found(s.other, "rymdfärja"); len(titles) > 0 {
+		t.Errorf("what has been found for its own people: %q", titles)
 	}
 }
 

@@ -13,6 +13,9 @@ const mostRemembered = 32
 // would count its way to each from the beginning.
 type selections = remembered[[]int64]
 
+// searches remembers what words find.
+type searches = remembered[hits]
+
 // polls remembers what orders are computed from, so that trying other weights reads no ballot anew.
 type polls = remembered[karta.Poll]
 

@@ -37,6 +37,7 @@ type Store struct {
 	start      string // tells revisions of this start from those of others
 	revision   atomic.Uint64
 	selections selections
+	searches   searches
 	polls      polls
 	itemCache  *entryCache[karta.EntryItem]
 	entryCache *entryCache[storedEntry]
