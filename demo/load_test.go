@@ -83,8 +83,17 @@ func checkWorkshops(t *testing.T, register *store.Store) {
 		t.Fatalf("%d workshops of the past round, %v", len(past.Records), err)
 	}
 	for i, workshop := range past.Records {
-		if workshop.NoteCount != notesInPast || workshop.ParticipantCount != atEachPast || workshop.Stage != karta.StageClosed || workshop.StartsAt.Year() > 2018 {
+		if workshop.NoteCount != notesInPast || workshop.ParticipantCount != atEachPast || workshop.Stage != karta.StageClosed || workshop.StartsAt.Format(time.DateOnly) < "2017-12-01" || workshop.EndsAt.Format(time.DateOnly) > "2018-02-28" {
 			t.Errorf("the workshop %q is %+v", workshop.Name, workshop)
+		}
+		came, err := register.ListParticipants(t.Context(), program, workshop.ID, karta.Page{})
+		if err != nil || came.Total != atEachPast {
+			t.Errorf("%d came to %q, %v", came.Total, workshop.Name, err)
+		}
+		for _, participant := range came.Records {
+			if participant.NoteCount == 0 {
+				t.Errorf("%s wrote nothing in %q", participant.OrganisationName, workshop.Name)
+			}
 		}
 		if said := strings.Contains(workshop.Description, "påhitt"); !said || strings.HasPrefix(workshop.Name, "Exempel: ") == workshopSectors[i].documented {
 			t.Errorf("the workshop %q does not say what is made up: %s", workshop.Name, workshop.Description)
@@ -117,9 +126,12 @@ func checkThemes(t *testing.T, register *store.Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	spread := map[string]int{}
+	spread, named := map[string]int{}, map[string]int{}
 	for _, theme := range table.Themes {
 		spread[theme.Text]++
+		if named[theme.Theme.Name]++; named[theme.Theme.Name] > 1 {
+			t.Errorf("two themes are called %q", theme.Theme.Name)
+		}
 		if theme.NoteCount > 100 {
 			t.Errorf("the theme %q is about everything: %d notes", theme.Theme.Name, theme.NoteCount)
 		}

@@ -60,7 +60,7 @@ func (l *loader) goThroughNotes(ctx context.Context, by karta.Caller, round stri
 	if err != nil {
 		return fmt.Errorf("suggest themes: %w", err)
 	}
-	accepted := 0
+	accepted, made := 0, map[string]string{} // the ids of themes by their names
 	for _, group := range suggested {
 		if len(group.Notes) < plan.least || accepted == plan.most {
 			continue
@@ -72,10 +72,17 @@ func (l *loader) goThroughNotes(ctx context.Context, by karta.Caller, round stri
 		}
 		about = slices.DeleteFunc(about, func(entry karta.SimilarEntry) bool { return len(entry.Shared) < 2 }) // one word is too little
 		answer := karta.SuggestionAnswer{Answer: karta.AcceptGroup, Name: themeName(group, about), Notes: versionsOf(group.Notes)}
+		if theme, is := made[answer.Name]; is { // two groups about the same thing are one theme
+			if _, err := l.register.MoveNotes(ctx, by, round, karta.NoteMove{Notes: answer.Notes, Target: karta.ToTheme, ThemeID: theme}); err != nil {
+				return fmt.Errorf("add to the theme %q: %w", answer.Name, err)
+			}
+			continue
+		}
 		act, err := l.register.AnswerSuggestion(ctx, by, round, answer)
 		if err != nil {
 			return fmt.Errorf("accept the theme %q: %w", group.Name, err)
 		}
+		made[answer.Name] = act.Themes[0].ID
 		if plan.finish && accepted%4 != 0 && len(about) > 0 { // some themes wait for somebody to take them up
 			if _, err = l.register.PromoteNotes(ctx, by, round, karta.NotePromotion{Themes: act.Themes, EntryID: about[0].Entry.ID}); err != nil {
 				return fmt.Errorf("tie the theme %q to %s: %w", answer.Name, about[0].Entry.Reference, err)

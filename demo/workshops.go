@@ -35,10 +35,10 @@ var workshopSectors = []struct {
 }
 
 // loadPastWorkshops makes the workshops of the past round, with 800 made-up notes by those who take part in the entries. They
-// are held one a week from November, and closed: what becomes of their notes is for the analysis.
+// are held one a week from January, and closed: what becomes of their notes is for the analysis.
 func (l *loader) loadPastWorkshops(ctx context.Context, round string, entries []Entry) error {
 	organisations := involved(entries)
-	begins := time.Date(2017, time.November, 14, 9, 0, 0, 0, time.UTC)
+	begins := time.Date(2018, time.January, 9, 9, 0, 0, 0, time.UTC)
 	for i, sector := range workshopSectors {
 		starts := begins.AddDate(0, 0, 7*i)
 		ends := starts.Add(3 * time.Hour)
@@ -87,7 +87,7 @@ type heldWorkshop struct {
 	notes         []karta.NoteInput // dealt out among the organisations
 }
 
-// hold makes the workshop, lets somebody from each organisation join by its code, and types in what they have written.
+// hold makes the workshop, lets somebody from each organisation join by its code, and writes what they have to say.
 func (l *loader) hold(ctx context.Context, held heldWorkshop, round string, in karta.WorkshopInput, shown *bool) (karta.Workshop, error) {
 	made, err := l.register.CreateWorkshops(ctx, l.program, round, in)
 	if err != nil {
@@ -104,12 +104,10 @@ func (l *loader) hold(ctx context.Context, held heldWorkshop, round string, in k
 		if _, _, err := l.register.JoinWorkshop(ctx, phone, workshop.ID, joins, "demo"); err != nil {
 			return workshop, fmt.Errorf("let %s join: %w", name, err)
 		}
-		batch := karta.NoteBatch{OrganisationID: joins.OrganisationID, OrganisationName: name}
 		for n := i; n < len(held.notes); n += len(held.organisations) {
-			batch.Notes = append(batch.Notes, held.notes[n])
-		}
-		if _, err := l.register.CreateNotes(ctx, l.program, workshop.ID, batch); err != nil {
-			return workshop, fmt.Errorf("type in what %s wrote: %w", name, err)
+			if _, err := l.register.CreateNote(ctx, phone, workshop.ID, held.notes[n]); err != nil {
+				return workshop, fmt.Errorf("write what %s has to say: %w", name, err)
+			}
 		}
 	}
 	return workshop, nil
