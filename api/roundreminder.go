@@ -14,11 +14,11 @@ type reminderList struct {
 }
 
 func (a *API) listReminders(ctx context.Context, by karta.Caller, in reminderList) ([]karta.Reminder, error) {
-	return a.store.Reminders(ctx, by, in.RoundID, in.Organisations, a.roundPage(in.RoundID))
+	return a.store.Reminders(ctx, by, in.RoundID, in.Organisations, a.answerPage(in.RoundID))
 }
 
-// roundPage is the page of a round in the interface.
-func (a *API) roundPage(id string) string { return a.origin + "/omgangar/" + id }
+// answerPage is where the entries of a round are answered for in the interface.
+func (a *API) answerPage(id string) string { return a.origin + "/omgangar/" + id + "/svar" }
 
 type reminderOrder struct {
 	RoundID string              `path:"roundId"`
@@ -36,7 +36,7 @@ func (r sentReminders) address() string { return "/rounds/" + r.roundID + "/remi
 // createReminders sends the reminders one by one: what can't be sent to one organisation does not keep the others from theirs.
 func (a *API) createReminders(ctx context.Context, by karta.Caller, in reminderOrder) (sentReminders, error) {
 	outcome := sentReminders{in.RoundID, karta.SentReminders{Sent: []karta.OrganisationReference{}, Failed: []karta.ReminderFailure{}}}
-	reminders, err := a.store.Reminders(ctx, by, in.RoundID, in.Order.Organisations, a.roundPage(in.RoundID))
+	reminders, err := a.store.Reminders(ctx, by, in.RoundID, in.Order.Organisations, a.answerPage(in.RoundID))
 	if err != nil {
 		return outcome, err
 	}

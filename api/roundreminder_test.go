@@ -29,13 +29,14 @@ func TestRemindersAreReadSentAndRecorded(t *testing.T) {
 	}
 	c, member := s.person(karta.Coordinator, digg), s.person(karta.Member, digg)
 	s.person(karta.Member, skr)
-	path := "/rounds/" + s.round().ID + "/reminders"
+	round := s.round().ID
+	path := "/rounds/" + round + "/reminders"
 
 	listed := into[struct{ Reminders []karta.Reminder }](c.get(path).want(http.StatusOK)).Reminders
 	if len(listed) != 3 || listed[0].Organisation.Name != "Digg" || listed[0].Left != 2 || len(listed[0].Recipients) != 1 || listed[0].Recipients[0] != member.user.Email {
 		t.Fatalf("listed %+v", listed)
 	}
-	if text := listed[0].Text; !strings.Contains(text, "2 poster") || !strings.Contains(text, "https://karta.example.se/omgangar/") || !strings.Contains(text, "senast 2026-11-30") && !strings.Contains(text, "senast 2025-11-30") {
+	if text := listed[0].Text; !strings.Contains(text, "2 poster") || !strings.Contains(text, "https://karta.example.se/omgangar/"+round+"/svar\n") || !strings.Contains(text, "senast 2026-11-30") && !strings.Contains(text, "senast 2025-11-30") {
 		t.Errorf("the text is %s", text)
 	}
 	english := into[struct{ Reminders []karta.Reminder }](c.get(path+"?organisation="+skr.ID, "Accept-Language", "en").want(http.StatusOK)).Reminders
@@ -63,7 +64,8 @@ func TestRemindersNeedAMailServer(t *testing.T) {
 	s := serve(t)
 	digg := s.organisation("Digg")
 	s.entry(draftOf("Post", digg, s.category(karta.SectorAxis, "Hälsa")))
-	path := "/rounds/" + s.round().ID + "/reminders"
+	round := s.round().ID
+	path := "/rounds/" + round + "/reminders"
 	p := s.person(karta.Coordinator, digg).send("POST", path, karta.ReminderOrder{Organisations: []string{digg.ID}}).problem(http.StatusConflict)
 	if p.Code != "mail.not_configured" || !strings.Contains(p.Detail, "KARTA_SMTP_HOST") {
 		t.Errorf("the problem says %+v", p)
