@@ -49,6 +49,7 @@ func (a *API) addDecisions(ctx context.Context, by karta.Caller, content karta.P
 		return err
 	}
 	book.Decisions = karta.DecisionRows(content.Rated, decisions.Records, before)
+	karta.SortByRank(book.Decisions, book.Order)
 	book.Organisations, _, err = a.store.Directory(ctx, by)
 	return err
 }

@@ -14,8 +14,8 @@ var (
 	resultText = karta.Text{
 		Sv: "Poster i ordning när filen hämtades. Allt räknas om när en vikt eller en bedömning ändras; den nya ordningen står sorterad på bladet Vikter. Ett diagram över nytta mot kostnad står under tabellen.",
 		En: "Entries in their order when the file was fetched. All of it is calculated anew when a weight or a rating changes; the sheet Weights has the new order sorted. A chart of value against cost stands below the table."}
-	highText     = karta.Text{Sv: "Median av poängen. Det som diskuteras först har minst så mycket.", En: "Median of the scores. What is to be discussed first has at least as much."}
-	disputedText = karta.Text{Sv: "Övre kvartil av spridningen. Det som diskuteras först har minst så stor.", En: "Upper quartile of the spreads. What is to be discussed first has at least as much."}
+	highText     = karta.Text{Sv: "Median av poängen. Det som diskuteras först har minst så mycket.", En: "Median of the scores. Discussed first: at least this."}
+	disputedText = karta.Text{Sv: "Övre kvartil av spridningen. Det som diskuteras först har minst så stor.", En: "Upper quartile of the spreads. Discussed first: at least this."}
 )
 
 // foremostFill is behind the ranks of the foremost.

@@ -1,5 +1,7 @@
 package karta
 
+import "slices"
+
 // PollOf is the poll of the ballots of a prioritisation that are given, about the entries that count.
 func PollOf(p Prioritisation, entries []RatedEntry, raters []Rater, ballots []Ballot) Poll {
 	poll := Poll{Method: p.Method, Criteria: p.Criteria}
@@ -73,6 +75,15 @@ func DecisionRows(entries []RatedEntry, decisions []Decision, before []FollowUp)
 		}
 	}
 	return rows
+}
+
+// SortByRank puts decisions in the order that the ratings give, which is that in which a meeting goes through them.
+func SortByRank(rows []DecisionRow, order Order) {
+	places := make(map[string]int, len(order.Entries))
+	for place, ranked := range order.Entries {
+		places[ranked.Entry.ID] = place
+	}
+	slices.SortStableFunc(rows, func(a, b DecisionRow) int { return places[a.Entry.ID] - places[b.Entry.ID] })
 }
 
 // PrioritisationContent is everything about a prioritisation that a workbook of it holds. Ballots are those that the caller may see.

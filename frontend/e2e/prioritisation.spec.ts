@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
-import { entriesOf, register, unique } from './support/register'
+import { register, unique } from './support/register'
 import { expect, fetched, notice, test } from './support/test'
 import { Workbook } from './support/workbook'
 
@@ -100,18 +100,18 @@ test('prioritises a round from criteria to decision', async ({ page, openAs }) =
   )
 
   await steering.getByRole('link', { name: 'Beslut', exact: true }).last().click()
-  await steering.getByRole('button', { name: 'Skriv in ett beslut' }).click()
+  await steering.getByRole('button', { name: `Besluta om ${title}` }).click()
   const decision = steering.getByRole('dialog', { name: 'Nytt beslut' })
-  const [entry] = await entriesOf(page, `q=${encodeURIComponent(title)}`)
-  await decision.getByLabel('Post').fill(entry?.reference ?? '')
-  await decision.getByRole('option', { name: title }).click()
+  await expect(decision.getByLabel('Post')).toHaveValue(new RegExp(title))
   await decision.getByRole('radio', { name: 'Skjuts upp' }).check()
   await decision.getByRole('button', { name: 'Spara' }).click()
   await expect(decision.getByLabel('Skäl')).toHaveAttribute('aria-invalid', 'true')
   await decision.getByLabel('Skäl').fill('Väntar på utredning.')
   await decision.getByRole('button', { name: 'Spara' }).click()
-  const row = steering.getByRole('row', { name: title })
+  const row = steering.getByRole('row', { name: title }).first()
   await expect(row).toContainText('Skjuts upp')
+  await expect(row).toContainText('Styrgruppen')
+  await expect(steering.getByRole('heading', { name: 'Återstår att besluta' })).toBeHidden()
   await row.getByRole('button', { name: /^Ta tillbaka/ }).click()
   await steering.getByRole('button', { name: 'Ångra' }).click()
   await expect(row).toContainText('Väntar på utredning.')

@@ -123,6 +123,21 @@ export function decisionsQuery(roundId: string, outcome: DecisionOutcome[], page
   })
 }
 
+/** The ids of all entries that something has been decided about in a round. */
+export function decidedEntriesQuery(roundId: string) {
+  return queryOptions({
+    queryKey: ['prioritisation', 'decided', roundId],
+    queryFn: async () => {
+      const all = await everyPage(async (page) => {
+        const params = { path: { roundId }, query: { page, limit } }
+        const found = await dataOf(api.GET('/rounds/{roundId}/decisions', { params }))
+        return { rows: found.decisions, total: found._meta.totalRecords }
+      })
+      return new Set(all.map(({ entry }) => entry.id))
+    },
+  })
+}
+
 /** What became of the decisions of the round before. */
 export function followUpsQuery(roundId: string) {
   const params = { path: { roundId }, query: { limit: 100 } }

@@ -3,7 +3,7 @@ import type { Messages } from '..'
 export const decisions: Messages['decisions'] = {
   title: 'Decisions',
   intro: 'What the steering group decides on, and what follows from it.',
-  toParts: 'Everything for the decision',
+  toParts: 'Everything about decisions',
   parts: {
     roadmap: {
       title: 'Roadmap',

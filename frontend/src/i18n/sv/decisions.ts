@@ -2,7 +2,7 @@
 export const decisions = {
   title: 'Beslut',
   intro: 'Underlag inför styrgruppens beslut, och vad som följer av det.',
-  toParts: 'Alla beslutsunderlag',
+  toParts: 'Allt om beslut',
   parts: {
     roadmap: {
       title: 'Färdplan',

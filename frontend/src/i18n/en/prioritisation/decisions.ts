@@ -34,14 +34,26 @@ export const decisions: Messages['prioritisation']['decisions'] = {
   responsible: 'Responsible',
   responsibleHint: 'The organisation that sees to it that it gets done.',
   decidedOn: 'Date of decision',
+  decidedOnHint: 'Left empty, today holds.',
+  decided: 'Decided',
   inNameOf: 'In whose name',
   inNameOfHint: 'Left empty, the decision is in the name of the steering group.',
   nobody: 'Nobody named',
+  another: 'another organisation than now',
+  told: (field, value) => `${field}: ${value}`,
   actions: 'Actions',
   history: 'History',
   historyOf: (title) => `History of the decision on ${title}`,
   stale:
     'Somebody else has changed the decision since you opened it. What holds now stands here. Write your change again if it is still needed.',
+  left: {
+    title: 'Still to be decided',
+    text: 'Rated entries that nothing has been decided about, in the order of the ratings.',
+    rank: 'Rank',
+    score: 'Score',
+    decide: 'Decide',
+    decideOn: (title) => `Decide on ${title}`,
+  },
   followUps: {
     title: 'What became of the decisions of the last round?',
     count: (count, round) =>

@@ -14,6 +14,8 @@ export const rating: Messages['prioritisation']['rating'] = {
   nothing: 'There are no entries for you to rate.',
   table: 'Ratings',
   entry: 'Entry',
+  criterion: 'Criterion',
+  scale: { score: 'What the scores mean', gate: 'What the gates mean' },
   parts: { label: 'Show', score: 'Scores', gate: 'Gates' },
   cell: (criterion, entry) => `${criterion}, ${entry}`,
   gates: { yes: 'Yes', no: 'No', unknown: 'Unknown' },

@@ -32,14 +32,26 @@ export const decisions = {
   responsible: 'Ansvarig',
   responsibleHint: 'Organisationen som ska se till att det blir gjort.',
   decidedOn: 'Beslutsdatum',
+  decidedOnHint: 'Lämnas det tomt gäller dagens datum.',
+  decided: 'Beslutat',
   inNameOf: 'I vems namn',
   inNameOfHint: 'Lämnas det tomt gäller beslutet i styrgruppens namn.',
   nobody: 'Ingen utsedd',
+  another: 'en annan organisation än nu',
+  told: (field: string, value: string) => `${field}: ${value}`,
   actions: 'Åtgärder',
   history: 'Historik',
   historyOf: (title: string) => `Historik för beslutet om ${title}`,
   stale:
     'Någon annan har ändrat beslutet sedan du öppnade det. Nu står här vad som gäller. Skriv in din ändring igen om den fortfarande behövs.',
+  left: {
+    title: 'Återstår att besluta',
+    text: 'Bedömda poster som inget är beslutat om, i bedömningarnas ordning.',
+    rank: 'Plats',
+    score: 'Poäng',
+    decide: 'Besluta',
+    decideOn: (title: string) => `Besluta om ${title}`,
+  },
   followUps: {
     title: 'Vad blev det av förra omgångens beslut?',
     count: (count: number, round: string) =>

@@ -12,6 +12,8 @@ export const rating = {
   nothing: 'Det finns inga poster för dig att bedöma.',
   table: 'Bedömningar',
   entry: 'Post',
+  criterion: 'Kriterium',
+  scale: { score: 'Vad poängen betyder', gate: 'Vad ska-kraven betyder' },
   parts: { label: 'Visa', score: 'Poäng', gate: 'Ska-krav' },
   cell: (criterion: string, entry: string) => `${criterion}, ${entry}`,
   gates: { yes: 'Ja', no: 'Nej', unknown: 'Vet inte' },
