@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { OverviewMap } from '@/features/map/model'
 import { entriesOf, read } from './support/register'
 import { expect, fetched, test } from './support/test'
@@ -46,6 +46,16 @@ test('filters the map; the address holds it and the way back undoes it', async (
   await expect(countOf(page, needs)).toBeVisible()
   await page.goBack()
   await expect(countOf(page, all)).toBeVisible()
+})
+
+test('begins with the map in the upper half of a laptop, with all fields of the filter in one row', async ({
+  page,
+}) => {
+  await page.goto('/')
+  const topOf = async (place: Locator) => (await place.boundingBox())?.y ?? Infinity
+  const more = await topOf(page.getByRole('button', { name: 'Fler filter' }))
+  expect(more).toBeLessThan((await topOf(page.getByLabel('Sök i texten'))) + 20)
+  expect(await topOf(page.getByRole('table'))).toBeLessThan(768 / 2)
 })
 
 test('turns the map to other axes', async ({ page }) => {
