@@ -137,3 +137,23 @@ func TestWeightsInAReturnedFileAreToldOnce(t *testing.T) {
 		t.Errorf("told as %+v", file.Problems)
 	}
 }
+
+func TestFormulasAreLookedForWhereRatingsAndDecisionsComeBackOnly(t *testing.T) {
+	for sheet, want := range map[string]bool{"Initiativ": false, "Bedömning": true, "Beslut": true} {
+		file := excelize.NewFile()
+		for _, err := range []error{file.SetSheetName("Sheet1", sheet), file.SetSheetRow(sheet, "A1", &[]string{"Id", "Beteckning", "Titel"}),
+			file.SetSheetRow(sheet, "A2", &[]string{"", "I-001"}), file.SetCellFormula(sheet, "C2", `"Titel"`)} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		var out bytes.Buffer
+		if err := file.Write(&out); err != nil {
+			t.Fatal(err)
+		}
+		read, err := Read(t.Context(), out.Bytes())
+		if err != nil || len(read.Rows) != 1 || read.Rows[0].Values[karta.TitleColumn].Formula != want {
+			t.Errorf("%s: read %+v, %v", sheet, read.Rows, err)
+		}
+	}
+}
