@@ -38,6 +38,7 @@ export default defineConfig({
   },
   test: {
     environment: 'happy-dom',
+    isolate: false,
     setupFiles: 'vitest.setup.ts',
     exclude: [...configDefaults.exclude, 'e2e/**'],
   },

@@ -1,12 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { restoreLocale, useI18n } from '.'
 
 const { t, setLocale, formatDate, formatDateTime, formatMoney, formatNumber, formatPartialDate } = useI18n()
-
-beforeEach(async () => {
-  await setLocale('sv')
-  localStorage.clear()
-})
 
 describe('the language', () => {
   it('changes the texts and the language of the document', async () => {
