@@ -158,10 +158,12 @@ type EndDateRevision struct {
 	RevisedBy string    `json:"revisedBy"`
 }
 
-// Confirmation says that an entry was still right at a time.
+// Confirmation says that an entry was still right at a time, with the names of who said so and of the round that was open,
+// which is empty if none was.
 type Confirmation struct {
 	ConfirmedAt time.Time `json:"confirmedAt"`
 	ConfirmedBy string    `json:"confirmedBy"`
+	Round       string    `json:"round"`
 }
 
 // Entry is a post on the map: an initiative or a need. Participations are in the order lead, participant, funder,

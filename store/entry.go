@@ -16,10 +16,11 @@ import (
 
 // storedEntry is an entry with the number that its parts are joined by.
 type storedEntry struct {
-	seq         int64
-	details     int // which of [details] it has, a bit for each
-	confirmedAt *time.Time
-	confirmedBy sql.NullString
+	seq            int64
+	details        int // which of [details] it has, a bit for each
+	confirmedAt    *time.Time
+	confirmedBy    sql.NullString
+	confirmedRound string
 	karta.Entry
 }
 
@@ -28,7 +29,7 @@ const (
 	itemColumns = `e.seq, e.id, e.reference, e.version, e.kind, e.title, e.summary, e.phase, e.visibility,
 		o.id, o.name, o.short_name, e.planned_start, e.planned_end, e.confirmed_at, e.updated_at, e.deleted_at`
 	entryColumns = itemColumns + `, e.description, e.estimated_cost, e.reuse_owner, e.reuse_licence, e.reuse_source_code,
-		e.reuse_terms, e.links, e.contacts, e.source, e.confirmed_by, e.created_at`
+		e.reuse_terms, e.links, e.contacts, e.source, e.confirmed_by, e.confirmed_round, e.created_at`
 	entryTables = ` FROM entries e JOIN organisations o ON o.id = e.registered_by`
 )
 
@@ -42,7 +43,7 @@ func (e *storedEntry) itemFields() []any {
 func (e *storedEntry) allFields() []any {
 	return append(e.itemFields(), &e.Description, &e.EstimatedCost, &e.Reuse.Owner, &e.Reuse.Licence,
 		&e.Reuse.SourceCodeURL, &e.Reuse.Terms, asJSON[[]karta.Link]{&e.Links}, asJSON[[]karta.Contact]{&e.Contacts},
-		&e.Source, &e.confirmedBy, (*instant)(&e.CreatedAt), &e.details)
+		&e.Source, &e.confirmedBy, &e.confirmedRound, (*instant)(&e.CreatedAt), &e.details)
 }
 
 func scanItem(row row) (*storedEntry, error) {
@@ -56,7 +57,7 @@ func scanEntry(row row) (*storedEntry, error) {
 		return nil, err
 	}
 	if entry.confirmedAt != nil {
-		entry.LastConfirmed = &karta.Confirmation{ConfirmedAt: *entry.confirmedAt, ConfirmedBy: entry.confirmedBy.String}
+		entry.LastConfirmed = &karta.Confirmation{ConfirmedAt: *entry.confirmedAt, ConfirmedBy: entry.confirmedBy.String, Round: entry.confirmedRound}
 	}
 	return entry, nil
 }

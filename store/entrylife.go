@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 
 	"oversiktskarta/karta"
@@ -93,25 +95,38 @@ func (tx *writeTx) unconfirm(ctx context.Context, entry *storedEntry, change kar
 	if err := decode(change.Before, &before); err != nil {
 		return err
 	}
-	var at, by any
-	if last := before.LastConfirmed; last != nil {
-		at, by = instant(last.ConfirmedAt), last.ConfirmedBy
-	}
-	if _, err := tx.ExecContext(ctx, "UPDATE entries SET confirmed_at = ?, confirmed_by = ? WHERE seq = ?", at, by, entry.seq); err != nil {
-		return fmt.Errorf("take a confirmation back: %w", err)
+	if err := tx.keepConfirmation(ctx, entry, before.LastConfirmed); err != nil {
+		return err
 	}
 	return tx.recordInput(ctx, entryChange(entry, karta.Reversed), confirmed{entry.LastConfirmed}, before)
+}
+
+// keepConfirmation writes when, by whom and in which round an entry was last confirmed; nil for never.
+func (tx *writeTx) keepConfirmation(ctx context.Context, entry *storedEntry, last *karta.Confirmation) error {
+	var at, by any
+	round := ""
+	if last != nil {
+		at, by, round = instant(last.ConfirmedAt), last.ConfirmedBy, last.Round
+	}
+	_, err := tx.ExecContext(ctx, "UPDATE entries SET confirmed_at = ?, confirmed_by = ?, confirmed_round = ? WHERE seq = ?", at, by, round, entry.seq)
+	if err != nil {
+		return fmt.Errorf("keep the confirmation of an entry: %w", err)
+	}
+	return nil
 }
 
 // confirm notes that an entry is right as it stands.
 func (tx *writeTx) confirm(ctx context.Context, entry *storedEntry) error {
 	before := confirmed{entry.LastConfirmed}
-	entry.LastConfirmed = &karta.Confirmation{ConfirmedAt: tx.now, ConfirmedBy: tx.by.Name}
-	_, err := tx.ExecContext(ctx, "UPDATE entries SET confirmed_at = ?, confirmed_by = ? WHERE seq = ?",
-		instant(tx.now), tx.by.Name, entry.seq)
-	if err != nil {
-		return fmt.Errorf("confirm the entry: %w", err)
+	now := &karta.Confirmation{ConfirmedAt: tx.now, ConfirmedBy: tx.by.Name}
+	err := tx.QueryRowContext(ctx, "SELECT name FROM rounds WHERE published_at IS NULL").Scan(&now.Round)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("look for the open round: %w", err)
 	}
+	if err := tx.keepConfirmation(ctx, entry, now); err != nil {
+		return err
+	}
+	entry.LastConfirmed = now
 	if err := tx.recordInput(ctx, entryChange(entry, karta.Confirmed), before, confirmed{entry.LastConfirmed}); err != nil {
 		return err
 	}

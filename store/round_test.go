@@ -125,8 +125,12 @@ func (y *yearly) wantChange(t *testing.T, resource karta.Resource, id string, ac
 
 func TestWhatIsDoneWithEntriesAnswersForThem(t *testing.T) {
 	y, entries := newYearly(t, "Bekräftad", "Ändrad", "Avslutad", "Borttagen", "Orörd")
-	if _, err := y.ConfirmEntry(t.Context(), y.member, entries["Bekräftad"].ID); err != nil {
-		t.Fatal(err)
+	confirmed, err := y.ConfirmEntry(t.Context(), y.member, entries["Bekräftad"].ID)
+	if err != nil || confirmed.LastConfirmed.Round != y.round.Name {
+		t.Fatalf("confirmed %+v, %v; want the name of the round", confirmed.LastConfirmed, err)
+	}
+	if kept, err := y.Entry(t.Context(), y.member, confirmed.ID); err != nil || *kept.LastConfirmed != *confirmed.LastConfirmed {
+		t.Errorf("the confirmation is kept as %+v, %v", kept.LastConfirmed, err)
 	}
 	y.change(t, entries["Ändrad"], func(in *karta.EntryInput) { in.Summary = "Annan" })
 	y.change(t, entries["Avslutad"], func(in *karta.EntryInput) { in.Phase = karta.Cancelled })

@@ -3427,6 +3427,11 @@ export interface components {
             confirmedAt: string;
             /** @description Name of the person. */
             confirmedBy: string;
+            /**
+             * @description Name of the round that was open, empty if none was.
+             * @example 2026/27
+             */
+            round: string;
         };
         /** @description Something odd that is worth a look, but allowed. */
         Advice: {

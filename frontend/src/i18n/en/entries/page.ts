@@ -9,7 +9,7 @@ export const page: typeof original = {
   created: 'Registered',
   confirmed: 'Last confirmed',
   neverConfirmed: 'Never confirmed',
-  confirmedBy: (when, who) => `${when} by ${who}`,
+  confirmedBy: (when, who, round) => `${when} by ${who}${round ? ` in the round ${round}` : ''}`,
   stillRight: 'Is this still right?',
   confirm: 'Yes, it is right',
   confirmThanks: 'Thank you! The entry is confirmed today.',

@@ -8,7 +8,8 @@ export const page = {
   created: 'Registrerad',
   confirmed: 'Senast bekräftad',
   neverConfirmed: 'Aldrig bekräftad',
-  confirmedBy: (when: string, who: string) => `${when} av ${who}`,
+  confirmedBy: (when: string, who: string, round: string) =>
+    `${when} av ${who}${round ? ` i omgången ${round}` : ''}`,
   stillRight: 'Stämmer det här fortfarande?',
   confirm: 'Ja, det stämmer',
   confirmThanks: 'Tack! Posten är bekräftad i dag.',
