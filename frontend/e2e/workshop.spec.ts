@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { unique } from './support/register'
+import { read, unique } from './support/register'
 import { expect, notice, test } from './support/test'
 import { holdWorkshop, join, lead, typeIn, write } from './support/workshops'
 
@@ -175,4 +175,12 @@ test('loads little on a phone', async ({ page, openAs }) => {
   const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
   expect(bytes).toBeGreaterThan(10_000)
   expect(bytes).toBeLessThan(60_000)
+})
+
+test('tells in the template which themes are documented and which are examples', async ({ page }) => {
+  const { rounds } = await read<{ rounds: { id: string; publishedAt: string | null }[] }>(page, '/rounds')
+  const open = rounds.find(({ publishedAt }) => publishedAt === null)
+  await page.goto(`/omgangar/${open?.id}/workshoppar/mall`)
+  await expect(page.getByText('Tema för en av programmets workshoppar.')).toHaveCount(6)
+  await expect(page.getByText('inte bland de sex kända workshoptemana.')).toHaveCount(2)
 })
