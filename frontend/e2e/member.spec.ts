@@ -109,7 +109,7 @@ test('changes, confirms and deletes an entry', async ({ page }) => {
 
   await page.getByRole('button', { name: 'Ja, det stämmer' }).click()
   await expect(notice(page, 'Tack! Posten är bekräftad i dag.')).toBeVisible()
-  await expect(page.getByText(/^Senast bekräftad .* av Medlem vid Digg\.$/)).toBeVisible()
+  await expect(page.getByText(/^Senast bekräftad .* av Medlem vid Digg i omgången .+\.$/)).toBeVisible()
 
   await page.getByRole('button', { name: 'Ta bort' }).click()
   const dialog = page.getByRole('dialog', { name: `Ta bort ${entry.reference}?` })
