@@ -1,7 +1,7 @@
 /** What is held on people, for those who ask. */
 export const personal = {
   title: 'Personuppgifter',
-  text: 'Den som frågar vilka uppgifter som finns om den har rätt att få dem. Sök på namnet och hämta filen: den visar allt som finns, varför, och hur länge det sparas.',
+  text: 'Alla har rätt att få de uppgifter som finns om dem. Sök på namnet och hämta filen: den visar allt som finns, varför, och hur länge det sparas.',
   search: 'Namn eller e-post',
   accounts: 'Personer med konto',
   noAccount: 'Ingen med konto har det namnet.',
